@@ -1,0 +1,39 @@
+"""The program's own words, through gettext.
+
+The language of the program is chosen once at the start; the texts of a form and of a letter have languages of
+their own and do not come from here.
+"""
+
+import gettext
+import os
+
+from gnlc_desktop.locations import resources_folder
+
+_DOMAIN = "gnlc_desktop"
+_current: gettext.NullTranslations = gettext.NullTranslations()
+_language = "en"
+
+
+def choose_language(language: str | None = None) -> str:
+    """Use `language` (or the system's) for the program's words; return the one really in use, such as "en"."""
+    global _current, _language  # noqa: PLW0603 - the one place that holds the program's language
+    wanted = language or os.environ.get("LANGUAGE", "").split(":")[0] or os.environ.get("LANG", "en")
+    code = wanted.split("_")[0].split(".")[0].lower()
+    _current = gettext.translation(_DOMAIN, resources_folder() / "locale", [code], fallback=True)
+    _language = code if isinstance(_current, gettext.GNUTranslations) else "en"
+    return _language
+
+
+def current_language() -> str:
+    """Return the language of the program's words, an ISO 639-1 code."""
+    return _language
+
+
+def _(message: str) -> str:
+    """Return `message` in the program's language."""
+    return _current.gettext(message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """Return the form of a message that fits `count`, in the program's language."""
+    return _current.ngettext(one, many, count)

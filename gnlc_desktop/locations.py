@@ -1,0 +1,56 @@
+"""Where things are on this computer: what came with the program, and what belongs to its user."""
+
+import os
+import sys
+from pathlib import Path
+
+import platformdirs
+
+DATA_FOLDER_VARIABLE = "GNLC_DESKTOP_DATA"
+"""Environment variable that puts the user's data elsewhere: a share, a stick, a test's folder."""
+
+
+def _top() -> Path:
+    bundled = getattr(sys, "_MEIPASS", None)
+    return Path(bundled) if bundled else Path(__file__).resolve().parent.parent
+
+
+def resources_folder() -> Path:
+    """Return the folder of fonts, icons, theme, directory and translations that came with the program."""
+    return _top() / "resources"
+
+
+def forms_folder() -> Path:
+    """Return the folder of bundled form definitions."""
+    return _top() / "forms"
+
+
+def data_folder() -> Path:
+    """Return the folder that holds this user's dossiers and office facts; it may not exist yet."""
+    chosen = os.environ.get(DATA_FOLDER_VARIABLE)
+    return Path(chosen) if chosen else Path(platformdirs.user_data_dir("gnlc-desktop", appauthor=False))
+
+
+def dossiers_folder() -> Path:
+    """Return the folder with one folder a dossier."""
+    return data_folder() / "dossiers"
+
+
+def office_folder() -> Path:
+    """Return the folder of what this office entered once: call dates, corrected addresses."""
+    return data_folder() / "office"
+
+
+def identities_folder() -> Path:
+    """Return the folder of identities made on this computer, the maker's own."""
+    return data_folder() / "identities"
+
+
+def documents_folder() -> Path:
+    """Return the folder in which a finished package is offered to be placed."""
+    return Path(platformdirs.user_documents_dir()) / "GNLC applications"
+
+
+def logs_folder() -> Path:
+    """Return the folder of log files, which hold codes and places and never a value."""
+    return Path(os.environ.get(DATA_FOLDER_VARIABLE) or platformdirs.user_log_dir("gnlc-desktop", False)) / "logs"
