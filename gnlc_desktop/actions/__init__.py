@@ -1,0 +1,1 @@
+"""The use cases, one readable function each: check, freeze, approve, export."""

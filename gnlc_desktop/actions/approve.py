@@ -1,0 +1,165 @@
+"""Record the mayor's approval of the frozen document, by each of the ways that the mayor has."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from gnlc_desktop.actions.freeze import answers_file_of, signer_name, text_answer
+from gnlc_desktop.actions.parts import Parts
+from gnlc_desktop.dossier.approval import Standing, answers_digest, standing
+from gnlc_desktop.dossier.events import Approved, Frozen, Route
+from gnlc_desktop.dossier.findings import Finding
+from gnlc_desktop.dossier.state import DossierState
+from gnlc_desktop.errors import Refused
+from gnlc_desktop.form.model import Form
+from gnlc_desktop.isolation.run import run
+from gnlc_desktop.storage.open_dossier import OpenDossier
+
+MAYOR_FIELD = "MayorSignature"
+"""Name of the signature field in the document that is the mayor's."""
+APPEARANCE_MM = (85.0, 32.0)
+"""Width and height of the mayor's signature field."""
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """A certificate as it is shown before anything is signed with it."""
+
+    name: str
+    organisation: str
+    issuer: str
+    not_before: str
+    """ISO 8601 date and time, UTC."""
+    not_after: str
+    key: str
+    """Kind and size, such as "RSA 3072" or "P-256"."""
+    fingerprint: str
+    """SHA-256 of the certificate, hexadecimal."""
+    remarks: tuple[Finding, ...]
+
+
+def inspect_certificate(
+    state: DossierState, form: Form, parts: Parts, *, pkcs12: bytes, password: str
+) -> Certificate:
+    """Read a certificate file in the isolated child and say whose it is.
+
+    Raises UnusableInput for a wrong password, a damaged, unsupported or too costly file, and for a certificate
+    that may not sign (expired, not yet valid, without signing usage, too weak, of an unfit kind, of another key).
+    """
+    closes = parts.call().closes
+    told = run(
+        "gnlc_desktop.signing.identities:inspect_pkcs12",
+        data=pkcs12,
+        password=password,
+        now=parts.now().isoformat(),
+        needed_until=closes.isoformat(),
+        signer_names=_names_to_match(state, form),
+    )
+    return Certificate(
+        name=told["name"],
+        organisation=told["organisation"],
+        issuer=told["issuer"],
+        not_before=told["not_before"],
+        not_after=told["not_after"],
+        key=told["key"],
+        fingerprint=told["fingerprint"],
+        remarks=tuple(Finding(None, remark["code"], remark["values"]) for remark in told["remarks"]),
+    )
+
+
+def approve_with_certificate(
+    dossier: OpenDossier,
+    form: Form,
+    parts: Parts,
+    *,
+    pkcs12: bytes,
+    password: str,
+    route: Route = Route.CERTIFICATE,
+) -> tuple[Approved, Certificate]:
+    """Sign the frozen document with a certificate file (PAdES B-B, ETSI EN 319 142-1) and record the approval.
+
+    The signature certifies the document so that only further signatures may follow (ISO 32000-2 12.8.2.2).
+    Raises Refused where nothing is frozen or the answers changed since; UnusableInput as `inspect_certificate`.
+    """
+    frozen = frozen_and_current(dossier.state, form)
+    certificate = inspect_certificate(dossier.state, form, parts, pkcs12=pkcs12, password=password)
+    file = answers_file_of(dossier.state, form)
+    signed = run(
+        "gnlc_desktop.signing.sign_pdf:sign",
+        pdf=dossier.get(frozen.document),
+        pkcs12=pkcs12,
+        password=password,
+        field_name=MAYOR_FIELD,
+        appearance_pdf=_appearance(dossier, form, parts, certificate),
+        certify=True,
+        reason=form.document["signature_reason"][dossier.state.language],
+        location=text_answer(file, "city.name"),
+    )
+    approved = Approved(
+        route=route,
+        frozen=frozen.document,
+        document=dossier.put(signed),
+        answers_digest=frozen.answers_digest,
+        signer=certificate.name,
+        fingerprint=certificate.fingerprint,
+    )
+    dossier.record(approved)
+    return approved, certificate
+
+
+def approve_on_paper(dossier: OpenDossier, form: Form, *, scan: bytes, scan_name: str) -> Approved:
+    """Record the scan of the printed, signed and stamped document; the digital file stays the frozen one.
+
+    The printed pages carry the digest of the answers, which binds scan and file for whoever compares them.
+    """
+    frozen = frozen_and_current(dossier.state, form)
+    run("gnlc_desktop.document.picture:check_scan", data=scan)
+    approved = Approved(
+        route=Route.PAPER,
+        frozen=frozen.document,
+        document=frozen.document,
+        answers_digest=frozen.answers_digest,
+        signer=signer_name(answers_file_of(dossier.state, form)),
+        scan=dossier.put(scan),
+        scan_name=Path(scan_name).name,
+    )
+    dossier.record(approved)
+    return approved
+
+
+def frozen_and_current(state: DossierState, form: Form) -> Frozen:
+    """Return the frozen document, or raise Refused where there is none or the answers changed since."""
+    if state.frozen is None:
+        raise Refused("nothing-frozen")
+    if standing_of(state, form) in {Standing.FROZEN_STALE, Standing.APPROVED_STALE}:
+        raise Refused("approval-stale")
+    return state.frozen
+
+
+def standing_of(state: DossierState, form: Form) -> Standing:
+    """Tell whether the document is frozen or approved, and whether the answers changed since."""
+    return standing(state, answers_digest(answers_file_of(state, form)))
+
+
+def _names_to_match(state: DossierState, form: Form) -> list[str]:
+    file = answers_file_of(state, form)
+    names = (signer_name(file), text_answer(file, "mayor.native_name"))
+    return [name for name in names if name]
+
+
+def _appearance(dossier: OpenDossier, form: Form, parts: Parts, certificate: Certificate) -> bytes:
+    """Return what a reader sees in the signature field: the handwriting, who signed, and when."""
+    from gnlc_desktop.document.signature_appearance import make_appearance
+    from gnlc_desktop.signing.ink import Ink
+
+    state = dossier.state
+    strokes = Ink.from_json(dossier.get(state.ink)).outlines() if state.ink else ()
+    file = answers_file_of(state, form)
+    when = parts.now().strftime("%Y-%m-%d %H:%M UTC")
+    lines = tuple(line for line in (signer_name(file), text_answer(file, "mayor.title"), when) if line)
+    width, height = APPEARANCE_MM
+    return make_appearance(
+        width_mm=width,
+        height_mm=height,
+        strokes=[[(point[0], point[1]) for point in stroke] for stroke in strokes],
+        lines=lines,
+    )

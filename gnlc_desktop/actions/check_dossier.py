@@ -1,0 +1,45 @@
+"""What stands in the way of freezing a dossier, and what its authors may want to look at again."""
+
+from gnlc_desktop.actions.parts import Parts
+from gnlc_desktop.dossier.checks import CheckContext, check
+from gnlc_desktop.dossier.findings import Finding, Findings
+from gnlc_desktop.dossier.outline_builder import build_outline
+from gnlc_desktop.dossier.state import DossierState
+from gnlc_desktop.form.model import Form
+
+
+def findings_of(state: DossierState, form: Form, parts: Parts) -> Findings:
+    """Return the problems and remarks of the answers alone; quick enough for every key press."""
+    call = parts.call()
+    context = CheckContext(
+        today=parts.today,
+        language=state.language,
+        window=(call.opens, call.closes),
+        window_confirmed=call.certainty == "confirmed",
+        stamp_picture=bool(state.stamp_picture),
+        signing_on=parts.today,
+    )
+    return check(form, state.answers, context)
+
+
+def freezing_findings(state: DossierState, form: Form, parts: Parts) -> Findings:
+    """Return what `findings_of` does, and what only matters once the document is made.
+
+    Characters that no font has are problems; whether the call came with its own form is a remark.
+    """
+    # The document's libraries are heavy; a key press must not load them.
+    from gnlc_desktop.document.fonts import uncovered_in
+
+    answers = findings_of(state, form, parts)
+    outline = build_outline(form, state.answers, state.language)
+    unseen = tuple(
+        Finding(question, "character-without-font", {"character": character, "codepoint": f"U+{ord(character):04X}"})
+        for question, character in uncovered_in(outline)
+    )
+    return Findings(answers.problems + unseen, answers.remarks + _own_form_remarks(state))
+
+
+def _own_form_remarks(state: DossierState) -> tuple[Finding, ...]:
+    if state.own_form is None:
+        return (Finding(None, "own-form-not-asked", {}),)
+    return (Finding(None, "own-form-must-be-sent", {}),) if state.own_form else ()

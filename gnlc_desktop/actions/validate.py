@@ -1,0 +1,69 @@
+"""Examine the final bytes of a package, in the isolated child, as a stranger would receive them."""
+
+import hashlib
+from dataclasses import dataclass
+
+from gnlc_desktop.actions.approve import MAYOR_FIELD
+from gnlc_desktop.actions.freeze import answers_file_of
+from gnlc_desktop.dossier.answers import dump_answers_file
+from gnlc_desktop.dossier.outline_builder import build_outline
+from gnlc_desktop.dossier.state import DossierState
+from gnlc_desktop.form.model import Form
+from gnlc_desktop.isolation.run import run
+from gnlc_desktop.mail.draft import read_draft
+from gnlc_desktop.procedure.letters import Letter
+
+MAIL_LIMIT_BYTES = 10_000_000
+"""What a letter with its attachments may weigh; ours, since many offices' mail stops there."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing that was looked at in the final bytes."""
+
+    what: str
+    """A code with a sentence in `wording`."""
+    ok: bool
+
+
+def validate(
+    state: DossierState, form: Form, *, document: bytes, draft: bytes, letter: Letter
+) -> tuple[Check, ...]:
+    """Return every check of the document and its draft; nothing is raised for a failed one."""
+    return (*_of_the_document(state, form, document), *_of_the_signature(state, document), *_of_the_draft(document, draft, letter))
+
+
+def _of_the_document(state: DossierState, form: Form, document: bytes) -> list[Check]:
+    outline = build_outline(form, state.answers, state.language)
+    expected = [line for section in outline.sections for item in section.items for line in item.lines]
+    told = run(
+        "gnlc_desktop.document.validation:inspect",
+        pdf=document,
+        answers_file=dump_answers_file(answers_file_of(state, form)),
+        expected=expected,
+    )
+    return [Check(entry["what"], entry["ok"]) for entry in told]
+
+
+def _of_the_signature(state: DossierState, document: bytes) -> list[Check]:
+    if state.approved is None or not state.approved.fingerprint:
+        return []
+    frozen_first = state.frozen is not None
+    told = run("gnlc_desktop.signing.verify_pdf:verify", pdf=document, trust=[], reference=None)
+    by_mayor = [each for each in told["signatures"] if each["role"] == "mayor"]
+    covers = bool(by_mayor) and by_mayor[0]["covers"] == "whole-file" and told["unchanged"] == "yes"
+    return [Check("signature-covers-file", frozen_first and covers)]
+
+
+def _of_the_draft(document: bytes, draft: bytes, letter: Letter) -> list[Check]:
+    read = read_draft(draft)
+    attached = read.attachments[0] if read.attachments else ("", b"", "")
+    same = hashlib.sha256(attached[1]).digest() == hashlib.sha256(document).digest()
+    return [
+        Check("draft-attaches-this-file", same and attached[0] == letter.attachment_name),
+        Check("draft-addressed-as-meant", read.to == letter.to and read.cc == letter.cc),
+        Check("draft-fits-the-mail", len(draft) <= MAIL_LIMIT_BYTES),
+    ]
+
+
+__all__ = ["MAIL_LIMIT_BYTES", "MAYOR_FIELD", "Check", "validate"]
