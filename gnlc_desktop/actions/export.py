@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gnlc_desktop.actions.approve import standing_of
-from gnlc_desktop.actions.check_dossier import freezing_findings
 from gnlc_desktop.actions.freeze import answers_file_of, text_answer
 from gnlc_desktop.actions.parts import Parts
 from gnlc_desktop.actions.request_letter import chosen_commission, letter_of, recipient_of
@@ -19,7 +18,7 @@ from gnlc_desktop.dossier.approval import Standing
 from gnlc_desktop.dossier.events import Drafted, Route
 from gnlc_desktop.dossier.findings import Finding
 from gnlc_desktop.dossier.state import DossierState
-from gnlc_desktop.errors import Refused
+from gnlc_desktop.errors import Refused, UnusableInput
 from gnlc_desktop.form.model import Form
 from gnlc_desktop.mail.draft import make_draft
 from gnlc_desktop.procedure.letters import Letter
@@ -40,7 +39,8 @@ class Package:
     letter: Letter
     route: Route
     validation: tuple[Check, ...]
-    remarks: tuple[Finding, ...]
+    recipient_remarks: tuple[Finding, ...]
+    """What is doubtful of the address, with its source and age."""
 
 
 def route_of(state: DossierState) -> Route:
@@ -94,8 +94,17 @@ def export_package(
         letter=letter,
         route=route_of(state),
         validation=checks,
-        remarks=freezing_findings(state, form, parts).remarks + _recipient_remarks(recipient),
+        recipient_remarks=_recipient_remarks(recipient),
     )
+
+
+def refuse_existing_package(
+    state: DossierState, form: Form, parts: Parts, *, folder: Path, replace: bool
+) -> None:
+    """Raise UnusableInput "package-exists" early, before anything is rendered or signed."""
+    path = folder / f"{_base(state, form, parts)}-application.pdf"
+    if path.exists() and not replace:
+        raise UnusableInput("package-exists", name=path.name)
 
 
 def _document_to_send(state: DossierState, form: Form) -> str:

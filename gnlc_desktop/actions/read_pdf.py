@@ -1,0 +1,90 @@
+"""Read a PDF that came from elsewhere: its attached answers, and what can be said of its signatures."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from gnlc_desktop.dossier.answers import parse_answers_file
+from gnlc_desktop.dossier.findings import Finding
+from gnlc_desktop.errors import GnlcError, UnusableInput
+from gnlc_desktop.isolation.run import run
+
+_HEADER_WITHIN = 1024
+"""Bytes in which readers look for "%PDF-" (ISO 32000-1, annex H, note 13)."""
+
+
+@dataclass(frozen=True)
+class SignatureSeen:
+    """One signature in a file that came from elsewhere."""
+
+    who: str
+    role: str
+    trusted: str
+    when: str
+    clock: str
+    covers: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What can be said of a PDF, each in three states where it can be unknown."""
+
+    unchanged: str
+    """"yes", "no" or "unknown"."""
+    signatures: tuple[SignatureSeen, ...]
+    changes_after: tuple[Finding, ...]
+    not_checked: tuple[Finding, ...]
+    answers: Mapping[str, object] | None
+
+    @property
+    def good(self) -> bool:
+        """Tell whether the file is unchanged and every signature is trusted, and there is one."""
+        trusted = bool(self.signatures) and all(each.trusted == "yes" for each in self.signatures)
+        return self.unchanged == "yes" and trusted
+
+
+def attached_answers(pdf: bytes, *, name: str) -> bytes | None:
+    """Return the attached answers file, or None where there is none; read in the isolated child.
+
+    Raises UnusableInput "not-a-pdf" for what is none.
+    """
+    _require_pdf(pdf, name)
+    return run("gnlc_desktop.document.extract:attached_answers", pdf=pdf)
+
+
+def verdict_of(pdf: bytes, *, name: str, trust: Sequence[bytes] = ()) -> Verdict:
+    """Return what can be said of a PDF; whatever fails while reading it makes the verdict unknown, not an error.
+
+    Raises UnusableInput "not-a-pdf" for what is none.
+    """
+    _require_pdf(pdf, name)
+    try:
+        told = run("gnlc_desktop.signing.verify_pdf:verify", pdf=pdf, trust=list(trust), reference=None)
+    except UnusableInput:
+        raise
+    except GnlcError as error:
+        return Verdict("unknown", (), (), (Finding(None, error.code, error.values),), None)
+    return Verdict(
+        unchanged=told["unchanged"],
+        signatures=tuple(SignatureSeen(**each) for each in told["signatures"]),
+        changes_after=tuple(Finding(None, each["code"], each["values"]) for each in told["changes_after"]),
+        not_checked=tuple(Finding(None, each["code"], each["values"]) for each in told["not_checked"]),
+        answers=_answers_or_none(pdf),
+    )
+
+
+def _answers_or_none(pdf: bytes) -> Mapping[str, object] | None:
+    try:
+        attached = run("gnlc_desktop.document.extract:attached_answers", pdf=pdf)
+        if attached is None:
+            return None
+        parse_answers_file(attached)
+    except GnlcError:
+        return None
+    loaded: Mapping[str, object] = json.loads(attached)
+    return loaded
+
+
+def _require_pdf(pdf: bytes, name: str) -> None:
+    if b"%PDF-" not in pdf[:_HEADER_WITHIN]:
+        raise UnusableInput("not-a-pdf", name=name)

@@ -1,0 +1,1 @@
+"""The command line: public and stable, for offices that automate and for tests."""

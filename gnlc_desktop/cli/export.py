@@ -1,0 +1,132 @@
+"""`export FILE --to FOLDER`: the whole main job without a window."""
+
+import argparse
+from dataclasses import dataclass
+from pathlib import Path
+
+from gnlc_desktop.actions.approve import approve_with_certificate, inspect_certificate
+from gnlc_desktop.actions.check_dossier import freezing_findings
+from gnlc_desktop.actions.export import Package, export_package, refuse_existing_package, route_of
+from gnlc_desktop.actions.freeze import freeze
+from gnlc_desktop.actions.pictures import place_ink, place_stamp
+from gnlc_desktop.actions.request_letter import check_address
+from gnlc_desktop.cli.answers_input import read_answers, temporary_dossier
+from gnlc_desktop.cli.output import Output, findings_object
+from gnlc_desktop.dossier.events import CommissionChosen, Route
+from gnlc_desktop.dossier.findings import Findings
+from gnlc_desktop.errors import UnusableInput
+from gnlc_desktop.form.model import Form
+from gnlc_desktop.i18n import _
+from gnlc_desktop.storage.atomic import read_file
+from gnlc_desktop.storage.open_dossier import OpenDossier
+from gnlc_desktop.storage.package import require_writable
+from gnlc_desktop.wiring import Program, build_program
+from gnlc_desktop.wording import sentence
+
+
+@dataclass(frozen=True)
+class Request:
+    """What an export was asked to do, beside the answers."""
+
+    folder: Path
+    pkcs12: bytes | None = None
+    password: str = ""
+    ink: bytes | None = None
+    stamp: bytes | None = None
+    commission: str = ""
+    address: str | None = None
+    replace: bool = False
+
+
+def export_file(options: argparse.Namespace, output: Output) -> int:
+    """Make the package of an answers file; return 0 where it was written, 1 where problems stand."""
+    # A folder that cannot be written beats everything else that may be wrong (exit 3).
+    require_writable(options.to)
+    program = build_program(today=options.today)
+    file, form = read_answers(options.file, program)
+    with temporary_dossier(file, form, program) as dossier:
+        return export(dossier, form, program, request=_request(options), output=output)
+
+
+def export(dossier: OpenDossier, form: Form, program: Program, *, request: Request, output: Output) -> int:
+    """Place pictures, check, freeze, approve and write; everything that is unusable is found before answers are."""
+    parts = program.parts
+    check_address(request.address)
+    if request.commission:
+        parts.directory.commission(request.commission)
+        dossier.record(CommissionChosen(request.commission))
+    if request.stamp is not None:
+        place_stamp(dossier, request.stamp)
+    if request.ink is not None:
+        place_ink(dossier, request.ink)
+    refuse_existing_package(dossier.state, form, parts, folder=request.folder, replace=request.replace)
+    if request.pkcs12 is not None:
+        inspect_certificate(dossier.state, form, parts, pkcs12=request.pkcs12, password=request.password)
+    findings = freezing_findings(dossier.state, form, parts)
+    if findings.problems:
+        output.result({**findings_object(findings), **_nothing_written()})
+        output.findings(findings, form, dossier.state.language)
+        return 1
+    freeze(dossier, form, parts)
+    if request.pkcs12 is not None:
+        _approved, certificate = approve_with_certificate(
+            dossier, form, parts, pkcs12=request.pkcs12, password=request.password
+        )
+        findings = Findings(findings.problems, findings.remarks + certificate.remarks)
+    package = export_package(
+        dossier, form, parts, folder=request.folder, address=request.address, replace=request.replace
+    )
+    findings = Findings(findings.problems, findings.remarks + package.recipient_remarks)
+    _tell(package, findings, form, dossier, output)
+    return 0
+
+
+def _tell(package: Package, findings: Findings, form: Form, dossier: OpenDossier, output: Output) -> None:
+    route = route_of(dossier.state)
+    output.findings(findings, form, dossier.state.language)
+    for check in package.validation:
+        output.line(f"{_('Good') if check.ok else _('Wrong')}: {sentence(check.what, {})}")
+    output.line(sentence(f"route-{route.value}", {}))
+    output.line(_("Application: {path}").format(path=package.application))
+    output.line(_("Letter, not sent: {path}").format(path=package.draft))
+    output.result(
+        {
+            **findings_object(findings),
+            "application": str(package.application.resolve()),
+            "letter": str(package.draft.resolve()),
+            "to": list(package.letter.to),
+            "cc": list(package.letter.cc),
+            "signed": route is not Route.UNSIGNED,
+            "validation": [{"what": check.what, "ok": check.ok} for check in package.validation],
+        }
+    )
+
+
+def _nothing_written() -> dict[str, object]:
+    return {"application": None, "letter": None, "to": [], "cc": [], "signed": False, "validation": []}
+
+
+def _request(options: argparse.Namespace) -> Request:
+    if options.password_file and not options.certificate:
+        raise UnusableInput("arguments-unusable", message=_("--password-file goes with --certificate"))
+    return Request(
+        folder=options.to,
+        pkcs12=read_file(options.certificate) if options.certificate else None,
+        password=_password(options.password_file),
+        ink=read_file(options.ink) if options.ink else None,
+        stamp=read_file(options.stamp) if options.stamp else None,
+        commission=options.commission or "",
+        address=options.commission_email,
+        replace=options.replace,
+    )
+
+
+def _password(path: Path | None) -> str:
+    if path is None:
+        return ""
+    try:
+        text = read_file(path).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UnusableInput("password-file-not-text", name=path.name) from error
+    # One line break at the end comes from an editor, not from the password.
+    return text[:-2] if text.endswith("\r\n") else text.removesuffix("\n")

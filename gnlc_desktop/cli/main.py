@@ -1,0 +1,168 @@
+"""Read the arguments, do one command, and turn its outcome into words and an exit code."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from gnlc_desktop.cli.output import Output
+from gnlc_desktop.errors import GnlcError, UnusableInput
+from gnlc_desktop.i18n import _, choose_language
+from gnlc_desktop.logs import log_failure, start_logging
+
+_UNFORESEEN = 3
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints are one plain sentence on stderr and exit code 2."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UnusableInput("arguments-unusable", message=message)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; return its exit code (0 good, 1 something is wrong, 2 unusable input, 3 environment)."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    choose_language()
+    start_logging()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    debug = "--debug" in given
+    try:
+        return _run(given)
+    except GnlcError as error:
+        if debug:
+            raise
+        from gnlc_desktop.wording import explain
+
+        print(explain(error), file=sys.stderr)  # noqa: T201
+        return error.exit_code
+    except Exception as error:
+        log_failure("command line", error)
+        if debug:
+            raise
+        print(_("The program met a fault of its own; nothing was changed. Run it with --debug to see where."), file=sys.stderr)  # noqa: T201
+        return _UNFORESEEN
+
+
+def _run(given: list[str]) -> int:
+    options = _parser().parse_args(given)
+    if options.command is None:
+        return _window(options)
+    output = Output(as_json=options.json)
+    # Each command is imported when it is asked for, so that none pays for another's libraries.
+    match options.command:
+        case "check":
+            from gnlc_desktop.cli.check import check_file
+
+            return check_file(options, output)
+        case "export":
+            from gnlc_desktop.cli.export import export_file
+
+            return export_file(options, output)
+        case "demo":
+            from gnlc_desktop.cli.demo import demo
+
+            return demo(options, output)
+        case "verify":
+            from gnlc_desktop.cli.verify import verify_files
+
+            return verify_files(options, output)
+        case "extract":
+            from gnlc_desktop.cli.extract import extract
+
+            return extract(options)
+        case "check-form":
+            from gnlc_desktop.cli.check_form import check_form
+
+            return check_form(options, output)
+        case "self-test":
+            from gnlc_desktop.self_test import self_test
+
+            return self_test(output.line)
+        case _:
+            return _screenshots(options, output)
+
+
+def _window(options: argparse.Namespace) -> int:
+    from gnlc_desktop.ui.application import run_window
+    from gnlc_desktop.wiring import build_program
+
+    return run_window(build_program(today=options.today))
+
+
+def _screenshots(options: argparse.Namespace, output: Output) -> int:
+    from gnlc_desktop.ui.screenshots import take_screenshots
+    from gnlc_desktop.wiring import build_program
+
+    choose_language(options.language)
+    taken = take_screenshots(
+        options.to, program=build_program(today=options.today), language=options.language, theme=options.theme, scale=options.scale
+    )
+    for path in taken:
+        output.line(str(path))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="gnlc-desktop",
+        parents=[_common()],
+        description=_("Prepare a city's application to the Global Network of Learning Cities. Without a command: the window."),
+    )
+    # A sub-parser must not reset what was given before the command.
+    after = _common(argument_default=argparse.SUPPRESS)
+    commands = parser.add_subparsers(dest="command", parser_class=_Parser, metavar="COMMAND")
+
+    def command(name: str, explanation: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=explanation, description=explanation, parents=[after])
+
+    _add_file_commands(command)
+    demo = command("demo", _("do the main job on the sample city, with a throw-away certificate"))
+    demo.add_argument("--to", type=Path, metavar="FOLDER")
+    screenshots = command("screenshots", _("every page of the window as a picture"))
+    screenshots.add_argument("--to", type=Path, required=True, metavar="FOLDER")
+    screenshots.add_argument("--language", default="en")
+    screenshots.add_argument("--theme", choices=("light", "dark"), default="light")
+    screenshots.add_argument("--scale", type=float, default=1.0)
+    command("self-test", _("try whether the installed program works"))
+    return parser
+
+
+def _common(**settings: str) -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False, **settings)  # type: ignore[arg-type]
+    common.add_argument("--json", action="store_true", help=_("print one object on standard output"))
+    common.add_argument("--debug", action="store_true", help=_("show where a failure happened"))
+    common.add_argument("--today", type=_date, help=_("the date for calls, remarks and the document"))
+    return common
+
+
+def _add_file_commands(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    check = command("check", _("every problem and remark of an answers file, with its question"))
+    check.add_argument("file", type=Path, metavar="FILE")
+    export = command("export", _("the application, the letter and the rest, from an answers file"))
+    export.add_argument("file", type=Path, metavar="FILE")
+    export.add_argument("--to", type=Path, required=True, metavar="FOLDER")
+    export.add_argument("--certificate", type=Path, metavar="P12")
+    export.add_argument("--password-file", type=Path, metavar="F")
+    export.add_argument("--ink", type=Path, metavar="F")
+    export.add_argument("--stamp", type=Path, metavar="PICTURE")
+    export.add_argument("--commission", metavar="ID")
+    export.add_argument("--commission-email", metavar="ADDRESS")
+    export.add_argument("--replace", action="store_true")
+    verify = command("verify", _("what can be said of a signed PDF, or of each in a folder"))
+    verify.add_argument("files", type=Path, nargs="+", metavar="FILE.pdf")
+    verify.add_argument("--trust", type=Path, action="append", default=[], metavar="CERT.pem")
+    extract = command("extract", _("the answers file attached to a PDF of ours"))
+    extract.add_argument("file", type=Path, metavar="FILE.pdf")
+    check_form = command("check-form", _("look a form definition over"))
+    check_form.add_argument("folder", type=Path, metavar="FOLDER")
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(_("a date is written like 2027-03-31")) from error

@@ -1,0 +1,59 @@
+"""Where the command line speaks: one object for programs, or plain lines for people, on standard output."""
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+
+from gnlc_desktop.dossier.findings import Finding, Findings
+from gnlc_desktop.form.model import Form
+from gnlc_desktop.i18n import _
+from gnlc_desktop.wording import sentence
+
+
+class Output:
+    """Prints either lines or one JSON object, never both."""
+
+    def __init__(self, *, as_json: bool, quiet: bool = False) -> None:
+        self._as_json = as_json
+        self._quiet = quiet
+
+    def line(self, text: str) -> None:
+        """Say one line to a person; nothing where an object was asked for."""
+        if not self._as_json and not self._quiet:
+            print(text)  # noqa: T201
+
+    def result(self, value: Mapping[str, object] | Sequence[object]) -> None:
+        """Print the object; nothing where lines were asked for."""
+        if self._as_json and not self._quiet:
+            json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
+            print()  # noqa: T201
+
+    def findings(self, findings: Findings, form: Form, language: str) -> None:
+        """Say every problem, then every remark, each with its question."""
+        for heading, found in ((_("Problem"), findings.problems), (_("Remark"), findings.remarks)):
+            for finding in found:
+                self.line(f"{heading}: {_place(finding, form, language)}{words(finding)}")
+
+
+def words(finding: Finding) -> str:
+    """Return a finding in words."""
+    return sentence(finding.code, finding.values)
+
+
+def findings_object(findings: Findings) -> dict[str, object]:
+    """Return findings as the public JSON object of `check`."""
+    return {
+        "complete": findings.complete,
+        "problems": [_entry(finding) for finding in findings.problems],
+        "remarks": [_entry(finding) for finding in findings.remarks],
+    }
+
+
+def _entry(finding: Finding) -> dict[str, object]:
+    return {"question": finding.question, "code": finding.code, "message": words(finding)}
+
+
+def _place(finding: Finding, form: Form, language: str) -> str:
+    if finding.question is None or finding.question not in form:
+        return ""
+    return f"{form.question(finding.question).text(language)} ({finding.question}): "

@@ -1,0 +1,69 @@
+"""Write the files of a package so that all of them get their final names, or none does."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from gnlc_desktop.errors import UnusableInput
+from gnlc_desktop.storage.atomic import environment_failure, read_file, sync_folder, write_atomically
+
+
+def write_package(folder: Path, files: Mapping[str, bytes], *, replace: bool) -> dict[str, Path]:
+    """Write `files` (names relative to `folder`) and return their paths.
+
+    Everything is written, fsynced and read back beside the final place first; only renames follow, which need no
+    more space.  Raises UnusableInput "package-exists" unless `replace`, EnvironmentFailed where the disk refuses.
+    """
+    final = {name: folder / name for name in files}
+    existing = [path for name, path in final.items() if "/" not in name and path.exists()]
+    if existing and not replace:
+        raise UnusableInput("package-exists", name=existing[0].name)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        staging = Path(tempfile.mkdtemp(prefix=".package-", dir=folder))
+    except OSError as error:
+        raise environment_failure(error, folder) from error
+    try:
+        for name, data in files.items():
+            staged = staging / name
+            write_atomically(staged, data, replace=False)
+            if read_file(staged) != data:
+                raise environment_failure(OSError(5, "read back differs"), folder)
+        _move_into_place(staging, final)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return final
+
+
+def require_writable(folder: Path) -> None:
+    """Raise EnvironmentFailed where nothing can be written into `folder`, or where it cannot be made.
+
+    The nearest folder that exists is tried, and nothing is left behind.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise UnusableInput("folder-is-a-file", name=folder.name)
+    nearest = next(each for each in (folder.absolute(), *folder.absolute().parents) if each.is_dir())
+    try:
+        with tempfile.TemporaryFile(dir=nearest):
+            pass
+    except OSError as error:
+        raise environment_failure(error, folder) from error
+
+
+def _move_into_place(staging: Path, final: Mapping[str, Path]) -> None:
+    moved: list[Path] = []
+    fresh = {path for path in final.values() if not path.exists()}
+    try:
+        for name, path in final.items():
+            path.parent.mkdir(exist_ok=True)
+            os.replace(staging / name, path)
+            moved.append(path)
+        for parent in {path.parent for path in final.values()}:
+            sync_folder(parent)
+    except OSError as error:
+        for path in moved:
+            if path in fresh:
+                path.unlink(missing_ok=True)
+        raise environment_failure(error, next(iter(final.values())).parent) from error

@@ -1,0 +1,51 @@
+"""The only place where the real parts are put together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from gnlc_desktop.actions.parts import Parts
+from gnlc_desktop.form.loader import bundled_forms
+from gnlc_desktop.form.model import Form
+from gnlc_desktop.locations import dossiers_folder, forms_folder, office_folder, resources_folder
+from gnlc_desktop.procedure.commissions import country_choices, load_directory
+from gnlc_desktop.procedure.members import load_members
+from gnlc_desktop.storage.library import Library
+from gnlc_desktop.storage.office_journal import OfficeJournal
+
+
+@dataclass(frozen=True)
+class Program:
+    """Everything that the window and the command line work with."""
+
+    forms: Mapping[tuple[str, str], Form]
+    """Bundled forms by id and edition."""
+    library: Library
+    parts: Parts
+
+    @property
+    def membership(self) -> Form:
+        """Return the newest edition of the membership form."""
+        return max((form for form in self.forms.values() if form.id == "membership"), key=lambda form: form.edition)
+
+
+def now() -> datetime:
+    """Return the real time, UTC."""
+    return datetime.now(UTC)
+
+
+def build_program(*, today: date | None = None) -> Program:
+    """Put the real parts together; `today` is a date set by the user for calls, remarks and the document."""
+    procedure = resources_folder() / "procedure"
+    directory = load_directory(procedure)
+    office = OfficeJournal(office_folder(), now)
+    parts = Parts(
+        directory=directory,
+        members=load_members(procedure),
+        office_facts=lambda: office.facts,
+        record_office_act=office.record,
+        now=now,
+        chosen_today=today,
+    )
+    forms = bundled_forms(forms_folder(), countries=country_choices(directory))
+    return Program(forms=forms, library=Library(dossiers_folder(), now), parts=parts)

@@ -1,0 +1,66 @@
+"""The sentences of the use cases, the command line and the examination of the final bytes."""
+
+from collections.abc import Callable, Mapping
+
+from gnlc_desktop.i18n import _
+
+SENTENCES: Mapping[str, Callable[[], str]] = {
+    "dossier-has-problems": lambda: _(
+        "The document cannot be made yet: {count} problems stand in the answers. Open Check answers and mend them."
+    ),
+    "nothing-frozen": lambda: _(
+        "There is no document to approve or send yet. Prepare the document on the page Approval first."
+    ),
+    "approval-stale": lambda: _(
+        "An answer was changed after the document was prepared, so the document no longer says what the answers say. "
+        "Prepare it again and have it approved again."
+    ),
+    "commission-not-chosen": lambda: _(
+        "This country has {count} National Commissions and none is chosen ({ids}). Choose the one to write to."
+    ),
+    "commission-of-another-country": lambda: _(
+        "The chosen Commission ({commission}) does not belong to the city's country. Choose one of that country."
+    ),
+    "commission-unknown": lambda: _(
+        "There is no Commission with the id {commission} in the directory. Look its id up on the page Commission."
+    ),
+    "address-unusable": lambda: _(
+        "The address given for the Commission is not exactly one e-mail address. Write it like name@commission.example."
+    ),
+    "validation-failed": lambda: _(
+        "The finished document did not pass its examination ({what}), so nothing was written. "
+        "Nothing is lost; please report this with the name of the check."
+    ),
+    "password-too-short": lambda: _("The password is too short: use at least {shortest} characters."),
+    "identity-needs-name": lambda: _("The identity needs the mayor's name. Fill in the page Mayor first."),
+    "ink-unusable": lambda: _("The file with the handwriting cannot be read. Draw the signature again and save it anew."),
+    "password-file-not-text": lambda: _("The password file {name} is not text. Save the password as plain UTF-8 text."),
+    "arguments-unusable": lambda: _("The command was not understood: {message}."),
+    "package-exists": lambda: _(
+        "{name} exists already and was kept. Choose another folder, or say that it may be replaced (--replace)."
+    ),
+    "folder-is-a-file": lambda: _("{name} is a file, not a folder. Choose a folder."),
+    "folder-without-pdf": lambda: _("There is no PDF in the folder {name}. Choose the folder that holds the files."),
+    "not-a-pdf": lambda: _("{name} is not a PDF. Choose the PDF file itself."),
+    "no-answers-attached": lambda: _("No answers are attached to {name}. Only a PDF made by this program has them."),
+    "isolated-task-stopped": lambda: _(
+        "Reading the file took too long or too much memory and was stopped. The file may be damaged; get a fresh copy."
+    ),
+    "isolated-task-failed": lambda: _("The file could not be read ({reason}). It may be damaged; get a fresh copy."),
+    "own-form-not-asked": lambda: _(
+        "Did this year's call come with its own form file? If it did, that file must be sent; ask your Commission."
+    ),
+    "own-form-must-be-sent": lambda: _(
+        "This year's call came with its own form file: that file must be sent. Copy the answers into it page by page."
+    ),
+    "route-certificate": lambda: _("Signed with the mayor's certificate."),
+    "route-own-identity": lambda: _(
+        "Signed with an identity that the mayor made in this program; its fingerprint must be confirmed by another way."
+    ),
+    "route-paper": lambda: _("Signed by hand on paper; the scan goes with the digital file."),
+    "route-unsigned": lambda: _("Not signed: this PDF is for printing and signing by hand."),
+    "signature-covers-file": lambda: _("The mayor's signature covers the whole file."),
+    "draft-attaches-this-file": lambda: _("The letter has exactly this file attached."),
+    "draft-addressed-as-meant": lambda: _("The letter goes to the Commission, with the Coordination Team in copy."),
+    "draft-fits-the-mail": lambda: _("The letter with its attachments is not too large for e-mail."),
+}
