@@ -1,0 +1,134 @@
+"""Bad input gets one plain sentence on stderr and the exit code of the design; nothing is written."""
+
+import errno
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .conftest import SAMPLES, Command, Ran
+
+NESTED = b'{"a":' * 100_000
+
+
+def one_sentence(ran: Ran) -> bool:
+    """Tell whether stderr holds one plain line, without a trace of Python."""
+    lines = ran.err.strip().splitlines()
+    return len(lines) == 1 and lines[0].endswith(".") and "Traceback" not in ran.err and "Error" not in lines[0].split(":")[0]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"   ",
+        b"not json",
+        b"[]",
+        b"\xff\xfe\x00",
+        b'{"form": "membership", "edition": "r1", "language": "en", "answers": {"profile.area_km2": {"value": NaN}}}',
+        b'{"form": "membership", "edition": "r1", "language": "en", "answers": {"city.name": 1e999}}',
+        b'{"form": "membership", "form": "membership"}',
+        NESTED,
+        b'{"form": "membership", "edition": "r1", "language": "en", "answers": {"city.nme": "X"}}',
+        b'{"form": "member", "edition": "r1", "language": "en", "answers": {}}',
+        b'{"form": "membership", "edition": "r9", "language": "en", "answers": {}}',
+        b'{"form": "membership", "edition": "r1", "language": "tlh", "answers": {}}',
+        b'{"form": "membership", "edition": "r1", "language": "en", "answers": {"city.name": 7}}',
+        b'{"form": "membership", "edition": "r1", "language": "en", "answers": []}',
+    ],
+    ids=lambda content: content[:40].decode("latin-1"),
+)
+def test_unusable_answers_are_told_in_one_sentence(content: bytes, tmp_path: Path, command: Command) -> None:
+    path = tmp_path / "answers.json"
+    path.write_bytes(content)
+    for arguments in (("check", path), ("export", path, "--to", tmp_path / "out")):
+        ran = command(*arguments)
+        assert ran.code == 2
+        assert one_sentence(ran), ran.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_missing_file_and_a_folder_are_told(tmp_path: Path, command: Command) -> None:
+    for path in (tmp_path / "none.json", tmp_path):
+        ran = command("check", path)
+        assert ran.code == 2
+        assert one_sentence(ran), ran.err
+
+
+def test_unknown_arguments_are_told(command: Command) -> None:
+    for arguments in (("chekc",), ("check",), ("check", "a", "--no"), ("export", "a", "--to", "b", "--today", "soon")):
+        ran = command(*arguments)
+        assert ran.code == 2
+        assert one_sentence(ran), ran.err
+
+
+def test_an_existing_package_is_kept_unless_it_may_be_replaced(tmp_path: Path, command: Command) -> None:
+    arguments = ("export", SAMPLES / "minimal.json", "--to", tmp_path, "--json")
+    first = command(*arguments)
+    assert first.code == 0, first.err
+    application = Path(first.object["application"])
+    before = application.read_bytes()
+    again = command(*arguments, "--today", "2027-01-05")
+    assert again.code == 2
+    assert one_sentence(again)
+    assert application.read_bytes() == before
+    replaced = command(*arguments, "--replace")
+    assert replaced.code == 0
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS, errno.ENOSPC])
+def test_a_folder_that_cannot_be_written_is_the_environment(
+    number: int, tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object, **_named: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("gnlc_desktop.storage.package.tempfile.TemporaryFile", refuse)
+    ran = command("export", SAMPLES / "minimal.json", "--to", tmp_path / "out")
+    assert ran.code == 3
+    assert one_sentence(ran), ran.err
+    # The environment beats unusable input.
+    ran = command("export", tmp_path / "none.json", "--to", tmp_path / "out")
+    assert ran.code == 3
+
+
+def test_an_address_that_is_not_one_is_told_before_answers_are_judged(
+    tmp_path: Path, command: Command, answers_file: Callable[[dict[str, Any]], Path], cascais: dict[str, Any]
+) -> None:
+    del cascais["answers"]["motivation.text"]
+    path = answers_file(cascais)
+    for address in ("a@b", "a@b.org,c@d.org", "a@b.org\nBcc: x@y.org", "=?utf-8?q?a?=@b.org", ""):
+        ran = command("export", path, "--to", tmp_path / "out", "--commission-email", address)
+        assert ran.code == 2, address
+        assert one_sentence(ran), ran.err
+
+
+def test_a_wrong_countrys_commission_is_refused(tmp_path: Path, command: Command) -> None:
+    ran = command("export", SAMPLES / "cascais.json", "--to", tmp_path / "out", "--commission", "kr")
+    assert ran.code in {1, 2}
+    assert one_sentence(ran), ran.err
+    assert not list((tmp_path / "out").glob("*.pdf"))
+
+
+def test_debug_shows_where_a_failure_happened(tmp_path: Path, command: Command) -> None:
+    with pytest.raises(Exception, match="file-missing"):
+        command("check", tmp_path / "none.json", "--debug")
+
+
+def test_problems_in_answers_are_values_and_exit_1(
+    tmp_path: Path, command: Command, answers_file: Callable[[dict[str, Any]], Path], cascais: dict[str, Any]
+) -> None:
+    cascais["answers"]["motivation.text"] = "word " * 201
+    path = answers_file(cascais)
+    ran = command("check", path, "--json")
+    assert ran.code == 1
+    assert [(each["question"], each["code"]) for each in ran.object["problems"]] == [
+        ("motivation.text", "too-many-words")
+    ]
+    exported = command("export", path, "--to", tmp_path / "out", "--json")
+    assert exported.code == 1
+    assert exported.object["application"] is None
+    assert json.dumps(exported.object["problems"]) == json.dumps(ran.object["problems"])

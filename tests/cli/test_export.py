@@ -1,0 +1,155 @@
+"""The main job on every sample: signed, intact by others' judgement, addressed as meant, attached byte for byte."""
+
+import email
+import email.policy
+import hashlib
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from gnlc_desktop.actions.throwaway import throwaway_certificate
+from gnlc_desktop.procedure.letters import COORDINATION_TEAM
+from gnlc_desktop.wiring import build_program
+
+from .conftest import SAMPLES, Command
+
+ALL_SAMPLES = sorted(SAMPLES.glob("*.json"))
+COMMISSION = "natcom@commission.example.org"
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> tuple[Path, Path]:
+    """Return a certificate file and its password file."""
+    made = throwaway_certificate(build_program().parts)
+    key, password = tmp_path / "mayor.p12", tmp_path / "password.txt"
+    key.write_bytes(made.pkcs12)
+    password.write_text(made.password + "\n", encoding="utf-8")
+    return key, password
+
+
+@pytest.mark.parametrize("sample", ALL_SAMPLES, ids=lambda path: path.stem)
+def test_a_good_sample_has_no_problem(sample: Path, command: Command) -> None:
+    ran = command("check", sample, "--json")
+    assert ran.object["problems"] == []
+    assert ran.code == 0
+
+
+@pytest.mark.parametrize("sample", ALL_SAMPLES, ids=lambda path: path.stem)
+def test_a_sample_is_exported_signed_and_addressed(
+    sample: Path, tmp_path: Path, command: Command, certificate: tuple[Path, Path]
+) -> None:
+    key, password = certificate
+    folder = tmp_path / "package"
+    ran = command(
+        "export", sample, "--to", folder, "--certificate", key, "--password-file", password,
+        "--commission-email", COMMISSION, "--json",
+    )  # fmt: skip
+    assert ran.code == 0, ran.err
+    told = ran.object
+    assert told["signed"] is True
+    assert told["validation"]
+    assert all(each["ok"] for each in told["validation"]), told["validation"]
+    assert told["to"] == [COMMISSION]
+    assert told["cc"] == [COORDINATION_TEAM]
+    application = Path(told["application"])
+    assert_intact(application)
+    assert_letter(Path(told["letter"]), application)
+    assert command("extract", application).out.encode() == (folder / "more" / "answers.json").read_bytes()
+
+
+def assert_intact(application: Path) -> None:
+    """Ask another program whether the signature is valid and covers the document."""
+    assert shutil.which("pdfsig"), "the test set-up installs poppler-utils"
+    told = subprocess.run(["pdfsig", application], capture_output=True, text=True, check=False).stdout
+    assert "Signature is Valid" in told, told
+    assert "Total document signed" in told, told
+
+
+def assert_letter(letter: Path, application: Path) -> None:
+    """Read the draft as any mail program would."""
+    message = email.message_from_bytes(letter.read_bytes(), policy=email.policy.default)
+    assert message["X-Unsent"] == "1"
+    assert message["To"] == COMMISSION
+    assert message["Cc"] == COORDINATION_TEAM
+    assert message["Bcc"] is None
+    assert message["Subject"]
+    body = message.get_body(("plain",))
+    assert body is not None
+    assert len(body.get_content().split()) > 40
+    attached = next(iter(message.iter_attachments()))
+    assert attached.get_filename() == application.name
+    assert attached.get_content() == application.read_bytes()
+
+
+def test_without_a_certificate_the_application_is_plainly_unsigned(tmp_path: Path, command: Command) -> None:
+    ran = command("export", SAMPLES / "cascais.json", "--to", tmp_path, "--json")
+    assert ran.code == 0, ran.err
+    assert ran.object["signed"] is False
+    spoken = command("export", SAMPLES / "cascais.json", "--to", tmp_path, "--replace")
+    assert "Not signed" in spoken.out
+    verdict = command("verify", ran.object["application"], "--json")
+    assert verdict.code == 1
+    assert verdict.object["signatures"] == []
+
+
+def test_the_verdict_on_a_signed_file_needs_trust_and_no_change(
+    tmp_path: Path, command: Command, certificate: tuple[Path, Path]
+) -> None:
+    key, password = certificate
+    ran = command(
+        "export", SAMPLES / "cascais.json", "--to", tmp_path / "p", "--certificate", key, "--password-file", password,
+        "--json",
+    )  # fmt: skip
+    application = Path(ran.object["application"])
+    verdict = command("verify", application, "--json")
+    assert verdict.object["unchanged"] == "yes"
+    assert verdict.object["signatures"][0]["role"] == "mayor"
+    assert verdict.object["signatures"][0]["trusted"] != "yes"
+    assert verdict.object["answers"]["answers"]["city.name"] == "Cascais"
+    assert verdict.code == 1
+    changed = tmp_path / "changed.pdf"
+    changed.write_bytes(application.read_bytes() + b"\n% one more line")
+    assert command("verify", changed, "--json").object["unchanged"] != "yes"
+
+
+def test_demo_exports_the_sample_city(tmp_path: Path, command: Command) -> None:
+    ran = command("demo", "--to", tmp_path / "demo")
+    assert ran.code == 0, ran.err
+    assert len(list((tmp_path / "demo").glob("*-application.pdf"))) == 1
+    assert str(tmp_path / "demo") in ran.out
+
+
+def test_a_country_without_an_address_gets_a_letter_without_to_and_a_remark(
+    tmp_path: Path, command: Command
+) -> None:
+    answers = json.loads((SAMPLES / "cascais.json").read_text(encoding="utf-8"))
+    answers["answers"]["city.country"] = "AD"
+    path = tmp_path / "andorra.json"
+    path.write_text(json.dumps(answers), encoding="utf-8")
+    ran = command("export", path, "--to", tmp_path / "p", "--json")
+    assert ran.code == 0, ran.err
+    assert ran.object["to"] == []
+    assert ran.object["cc"] == [COORDINATION_TEAM]
+    assert any("address" in each["code"] for each in ran.object["remarks"])
+    message = email.message_from_bytes(Path(ran.object["letter"]).read_bytes())
+    assert "To" not in message
+
+
+def test_nothing_is_left_behind(tmp_path: Path, command: Command, own_data_folder: Path) -> None:
+    command("export", SAMPLES / "minimal.json", "--to", tmp_path / "p", "--json")
+    left = [path for path in own_data_folder.rglob("*") if path.is_file() and "logs" not in path.parts]
+    assert left == []
+    assert [path for path in (tmp_path / "p").iterdir() if path.name.startswith(".")] == []
+
+
+def test_the_same_answers_on_the_same_day_give_the_same_bytes(tmp_path: Path, command: Command) -> None:
+    digests = set()
+    for number in range(2):
+        ran = command(
+            "export", SAMPLES / "suncheon.json", "--to", tmp_path / str(number), "--today", "2027-03-02", "--json"
+        )
+        digests.add(hashlib.sha256(Path(ran.object["application"]).read_bytes()).hexdigest())
+    assert len(digests) == 1
