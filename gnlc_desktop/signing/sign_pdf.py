@@ -1,0 +1,128 @@
+"""Sign a PDF: PAdES baseline B-B (ETSI EN 319 142-1 clause 6), SHA-256, in a field that the document already has."""
+
+import io
+from datetime import UTC, datetime
+
+from asn1crypto import x509 as asn1_x509  # type: ignore[import-untyped]
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, padding
+from cryptography.hazmat.primitives.serialization import Encoding
+from pyhanko.pdf_utils.content import ImportedPdfPage
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, Margins, SimpleBoxLayoutRule
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign import signers
+from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter, enumerate_sig_fields
+from pyhanko.sign.general import SigningError
+from pyhanko.stamp import StaticStampStyle
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from gnlc_desktop.errors import Refused, UnusableInput
+from gnlc_desktop.isolation.tasks import isolated
+from gnlc_desktop.signing import mixed_script_names  # noqa: F401 - the cure works by being imported
+from gnlc_desktop.signing.identities import ensure_may_sign, subject_name
+from gnlc_desktop.signing.key_file import KeyFile, SigningKey, open_key_file
+
+_DIGEST = "sha256"
+
+
+@isolated
+def sign(  # noqa: PLR0913 - one signature is all of these
+    pdf: bytes,
+    pkcs12: bytes,
+    password: str,
+    *,
+    field_name: str,
+    appearance_pdf: bytes = b"",
+    certify: bool = False,
+    reason: str = "",
+    location: str = "",
+) -> bytes:
+    """Return `pdf` with one signature more, as an incremental update: the given bytes stay as they are.
+
+    `certify` makes it the author's signature with DocMDP level 2 (ISO 32000-2 12.8.2.2), after which only signatures
+    may follow.  `appearance_pdf` is a one-page PDF drawn into the field; empty leaves the field as it looks.
+    Raises UnusableInput for the certificate or the document, Refused "signing-failed" where the document forbids it.
+    """
+    file = open_key_file(pkcs12, password)
+    ensure_may_sign(file, datetime.now(UTC))
+    wanted = signers.PdfSignatureMetadata(
+        field_name=field_name,
+        certify=certify,
+        docmdp_permissions=MDPPerm.FILL_FORMS,
+        subfilter=SigSeedSubFilter.PADES,
+        md_algorithm=_DIGEST,
+        name=subject_name(file.certificate),
+        reason=reason or None,
+        location=location or None,
+    )
+    try:
+        writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+        _ensure_free(writer.prev, field_name)
+        # The XMP packet was checked with the document; rewriting it would change what was shown and break PDF/A.
+        writer._update_meta = lambda: None  # type: ignore[method-assign]  # noqa: SLF001
+        style = _appearance(appearance_pdf) if appearance_pdf else None
+        signer = signers.PdfSigner(wanted, signer=_OneKeySigner(file), stamp_style=style)
+        signed = signer.sign_pdf(writer, existing_fields_only=True, output=io.BytesIO())
+    except SigningError:
+        raise Refused("signing-failed") from None
+    except PdfError:
+        raise UnusableInput("document-unreadable") from None
+    return bytes(signed.getvalue())
+
+
+def _ensure_free(reader: PdfFileReader, field_name: str) -> None:
+    fields = {name: value for name, value, _ in enumerate_sig_fields(reader)}
+    if field_name not in fields:
+        raise UnusableInput("signature-field-missing", field=field_name)
+    if fields[field_name] is not None:
+        raise UnusableInput("signature-field-filled", field=field_name)
+
+
+def _appearance(pdf: bytes) -> StaticStampStyle:
+    corner = SimpleBoxLayoutRule(
+        x_align=AxisAlignment.ALIGN_MIN, y_align=AxisAlignment.ALIGN_MIN, margins=Margins(0, 0, 0, 0)
+    )
+    return StaticStampStyle(
+        border_width=0, background_opacity=1.0, background=_PageInMemory(pdf), background_layout=corner
+    )
+
+
+class _PageInMemory(ImportedPdfPage):
+    """The page that pyHanko would read from a path: in the child there are no files."""
+
+    def __init__(self, pdf: bytes) -> None:
+        super().__init__("appearance")  # type: ignore[no-untyped-call]
+        self._pdf = pdf
+
+    def render(self) -> bytes:
+        """Import the first page as a form XObject and return the operators that paint it."""
+        imported = self._ensure_writer.import_page_as_xobject(PdfFileReader(io.BytesIO(self._pdf)))
+        self.resources.xobject["/Appearance"] = imported
+        left, low, right, high = imported.get_object()["/BBox"]
+        self.box = BoxConstraints(width=abs(right - left), height=abs(high - low))
+        return b"/Appearance Do"
+
+
+class _OneKeySigner(signers.Signer):
+    """A signer that keeps the opened key, where pyHanko's own would load and check it again for every use."""
+
+    def __init__(self, file: KeyFile) -> None:
+        own, *others = (
+            asn1_x509.Certificate.load(held.public_bytes(Encoding.DER)) for held in (file.certificate, *file.others)
+        )
+        store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
+        store.register_multiple(others)
+        super().__init__(signing_cert=own, cert_registry=store, embed_roots=True, prefer_pss=False)
+        self._key: SigningKey = file.key  # type: ignore[assignment]
+
+    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:  # noqa: FBT001, FBT002
+        """Return the bare signature over `data`; pyHanko calls it, first as a trial for the length."""
+        if digest_algorithm != _DIGEST:
+            raise SigningError(f"only {_DIGEST} is offered")
+        if isinstance(self._key, ec.EllipticCurvePrivateKey):
+            return self._key.sign(data, ec.ECDSA(hashes.SHA256()))
+        if dry_run:
+            return bytes(self._key.key_size // 8)
+        return self._key.sign(data, padding.PKCS1v15(), hashes.SHA256())
