@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import cast
 
 from gnlc_desktop import errors
-from gnlc_desktop.errors import GnlcError
+from gnlc_desktop.errors import EnvironmentFailed, GnlcError
 from gnlc_desktop.isolation import plain_values
 from gnlc_desktop.isolation.child import ARGUMENT
 from gnlc_desktop.isolation.limits import DEFAULT, Limits
@@ -38,14 +38,17 @@ class Child:
 
     def __init__(self, preload: Iterable[str] = ()) -> None:
         """Start the child and let it import the modules `preload` while it waits."""
-        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own program
-            [*_command(), ARGUMENT, *preload],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=_environment(),
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own program
+                [*_command(), ARGUMENT, *preload],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=_environment(),
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except OSError:
+            raise EnvironmentFailed("isolated-task-not-started") from None
 
     def run(self, task: str, *, limits: Limits = DEFAULT, **arguments: object) -> object:
         """Run `task` with plain `arguments` and return its plain value.

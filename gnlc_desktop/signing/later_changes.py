@@ -1,0 +1,110 @@
+"""What was done to a PDF after it was signed: our rule, which is narrower than pyHanko's.
+
+After a signature only further signatures, time stamps and validation data may be added (what DocMDP level 2 leaves
+when no form is to be filled).  pyHanko also lets through form filling, orphaned objects and new visible fields.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
+from pyhanko.sign.diff_analysis import (
+    CatalogModificationRule,
+    DiffResult,
+    DocInfoRule,
+    DSSCompareRule,
+    FieldMDPRule,
+    FormUpdatingRule,
+    GenericFieldModificationRule,
+    MetadataUpdateRule,
+    ModificationLevel,
+    ObjectStreamRule,
+    QualifiedWhitelistRule,
+    SigFieldCreationRule,
+    SigFieldModificationRule,
+    StandardDiffPolicy,
+    XrefStreamRule,
+)
+from pyhanko.sign.fields import FieldMDPSpec, MDPPerm
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+
+
+class Change(Enum):
+    """The kinds of change that are told apart; each value is the code of its sentence."""
+
+    FORM_FILLED = "verify-form-filled"
+    DESCRIPTION = "verify-description-changed"
+    PAGES = "verify-pages-changed"
+    OTHER = "verify-content-changed"
+
+
+class _CertifiedRule(StandardDiffPolicy):
+    """Judge every revision as if after a certification, so that no new visible field passes."""
+
+    def apply(
+        self,
+        old: HistoricalResolver,
+        new: HistoricalResolver,
+        field_mdp_spec: FieldMDPSpec | None = None,
+        doc_mdp: MDPPerm | None = None,
+    ) -> DiffResult:
+        return super().apply(old, new, field_mdp_spec, doc_mdp or MDPPerm.FILL_FORMS)
+
+
+@dataclass(frozen=True)
+class _Allowed:
+    description: bool = False
+    form_filling: bool = False
+
+
+def change_after(signature: EmbeddedPdfSignature) -> Change | None:
+    """Return what was changed after `signature`, or None where only signatures and validation data were added."""
+    if _passes(signature, _Allowed()):
+        return None
+    if _passes(signature, _Allowed(description=True)):
+        return Change.DESCRIPTION
+    if _passes(signature, _Allowed(description=True, form_filling=True)):
+        return Change.FORM_FILLED
+    if _page_count(signature.reader, signature.signed_revision) != _page_count(signature.reader, None):
+        return Change.PAGES
+    return Change.OTHER
+
+
+def _passes(signature: EmbeddedPdfSignature, allowed: _Allowed) -> bool:
+    result = _policy(allowed).review_file(
+        signature.reader,
+        signature.signed_revision,
+        field_mdp_spec=signature.fieldmdp,
+        doc_mdp=signature.docmdp_level,
+    )
+    if not isinstance(result, DiffResult):
+        return False
+    # Even a new signature breaks a document that its author closed to everything (DocMDP level 1).
+    if signature.docmdp_level == MDPPerm.NO_CHANGES:
+        return bool(result.modification_level <= ModificationLevel.LTA_UPDATES)
+    return True
+
+
+def _policy(allowed: _Allowed) -> StandardDiffPolicy:
+    level = ModificationLevel.LTA_UPDATES
+    rules: list[QualifiedWhitelistRule] = [
+        CatalogModificationRule(),  # type: ignore[no-untyped-call]
+        XrefStreamRule().as_qualified(level),
+        ObjectStreamRule().as_qualified(level),
+        DSSCompareRule().as_qualified(level),
+    ]
+    fields: list[FieldMDPRule] = [
+        SigFieldCreationRule(),  # type: ignore[no-untyped-call]
+        SigFieldModificationRule(),
+    ]
+    if allowed.description:
+        metadata = MetadataUpdateRule()  # type: ignore[no-untyped-call]
+        rules += [DocInfoRule().as_qualified(level), metadata.as_qualified(level)]
+    if allowed.form_filling:
+        fields.append(GenericFieldModificationRule())
+    return _CertifiedRule(rules, FormUpdatingRule(field_rules=fields), ignore_orphaned_objects=False)
+
+
+def _page_count(reader: PdfFileReader, revision: int | None) -> int:
+    root = reader.root if revision is None else reader.get_historical_root(revision)
+    return int(root["/Pages"]["/Count"])

@@ -1,0 +1,69 @@
+"""What a signature covers, read from the bytes of the file alone; no PDF is parsed here.
+
+The signed ranges leave one gap, for the signature itself.  What stands in that gap is signed by nobody, so only the
+one canonical spelling of the very signature is taken for granted there.
+"""
+
+import re
+from dataclasses import dataclass
+
+from asn1crypto import cms  # type: ignore[import-untyped]
+
+_HEX = re.compile(rb"<((?:[0-9a-f]{2})+|(?:[0-9A-F]{2})+)>")
+_BYTE_RANGE = re.compile(rb"/ByteRange\b")
+SEQUENCE = 0x30
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How far one signature reaches."""
+
+    regular: bool
+    """Whether the ranges are [0 a b c] around nothing but this signature in its canonical spelling."""
+
+    end: int
+    """Offset of the first byte after the signed ranges."""
+
+
+def coverage(pdf: bytes, byte_range: list[int], contents: bytes) -> Coverage:
+    """Return what a signature with this /ByteRange and these decoded /Contents covers (ISO 32000-2 12.8.1)."""
+    if len(byte_range) != 4:  # noqa: PLR2004
+        return Coverage(regular=False, end=0)
+    start, before, resume, after = byte_range
+    end = resume + after
+    if start != 0 or not 0 < before < resume < end <= len(pdf):
+        return Coverage(regular=False, end=0)
+    spelled = _HEX.fullmatch(pdf[before:resume])
+    regular = spelled is not None and bytes.fromhex(spelled[1].decode("ascii")) == contents and _is_padded_der(contents)
+    return Coverage(regular=regular, end=end)
+
+
+def signatures_in_sight(pdf: bytes) -> int:
+    """Count the /ByteRange entries in plain sight, to notice a signature that no field leads to any more."""
+    return len(_BYTE_RANGE.findall(pdf))
+
+
+def _is_padded_der(contents: bytes) -> bool:
+    """Tell whether `contents` is one signed-data object in DER and zeros after it, and nothing else."""
+    length = _der_length(contents)
+    if length is None or length > len(contents) or any(contents[length:]):
+        return False
+    try:
+        message = cms.ContentInfo.load(contents[:length], strict=True)
+        return bool(message["content_type"].native == "signed_data" and message.copy().dump(force=True) ==
+                    contents[:length])
+    except (ValueError, TypeError, KeyError):
+        return False
+
+
+def _der_length(data: bytes) -> int | None:
+    """Return the length of the DER object at the start of `data`, header included (X.690 8.1.3)."""
+    if len(data) < 2 or data[0] != SEQUENCE:  # noqa: PLR2004
+        return None
+    first = data[1]
+    if first < 0x80:  # noqa: PLR2004
+        return 2 + first
+    count = first & 0x7F
+    if not 1 <= count <= 4 or len(data) < 2 + count:  # noqa: PLR2004
+        return None
+    return 2 + count + int.from_bytes(data[2 : 2 + count], "big")

@@ -1,0 +1,116 @@
+"""The sentences about certificates, signatures, their verification and the isolated child."""
+
+from collections.abc import Callable
+
+from gnlc_desktop.i18n import _
+
+SENTENCES: dict[str, Callable[[], str]] = {
+    # The isolated child
+    "isolated-task-stopped": lambda: _(
+        "Reading the file took more time or memory than any honest file needs, so it was stopped. "
+        "Ask whoever sent the file for a fresh copy."
+    ),
+    "isolated-task-failed": lambda: _(
+        "The file could not be read; it may be damaged. Ask whoever sent it for a fresh copy."
+    ),
+    "isolated-task-not-started": lambda: _(
+        "The computer could not start the separate process in which files are read. Close other programs and try again."
+    ),
+    # Certificate files that do not open
+    "certificate-wrong-password": lambda: _(
+        "The password does not open the certificate file. Check capital letters and the keyboard language, then try "
+        "again."
+    ),
+    "certificate-damaged": lambda: _(
+        "The certificate file is damaged or is not a certificate file (.p12 or .pfx). Copy it again from where it came."
+    ),
+    "certificate-unsupported": lambda: _(
+        "The certificate file is protected in a way this program does not know. Export it again as PKCS#12 with AES."
+    ),
+    "certificate-too-costly": lambda: _(
+        "Opening the certificate file would take this computer far too long. Export it again with the usual protection."
+    ),
+    "certificate-missing": lambda: _(
+        "The certificate file holds no certificate. Export it again together with its certificate."
+    ),
+    "certificate-key-missing": lambda: _(
+        "The certificate file holds no private key, so it cannot sign. Export it again together with its private key."
+    ),
+    "certificate-key-mismatch": lambda: _(
+        "The private key in the certificate file belongs to another certificate. Export the two together again."
+    ),
+    # Certificates that must not sign
+    "certificate-expired": lambda: _(
+        "The certificate expired on {not_after}. Sign with a valid one, or approve on paper."
+    ),
+    "certificate-not-yet-valid": lambda: _(
+        "The certificate is valid only from {not_before}. Check the date of this computer, or sign from that day on."
+    ),
+    "certificate-no-signing-usage": lambda: _(
+        "The certificate was not issued for signing documents. Choose the one that is for signatures."
+    ),
+    "certificate-weak-key": lambda: _(
+        "The key of the certificate has {bits} bits; fewer than {limit} are too weak. Ask its issuer for a new one."
+    ),
+    "certificate-key-kind": lambda: _(
+        "The certificate has a key of the kind {kind}, which many programs cannot check. Use one with an RSA or P-256 "
+        "key."
+    ),
+    # Remarks on certificates
+    "certificate-name-differs": lambda: _(
+        "The certificate is in the name of “{certificate_name}”, not of “{expected}”."
+    ),
+    "certificate-issuer-unknown": lambda: _(
+        "The issuer of the certificate, “{issuer}”, is not known to this program; the Commission may ask about it."
+    ),
+    "certificate-expires-before-window-end": lambda: _(
+        "The certificate expires on {not_after}, before the call closes on {needed_until}."
+    ),
+    "trust-unreadable": lambda: _("The file of trusted certificates holds no certificate (PEM or DER)."),
+    # Identities made here
+    "identity-name-missing": lambda: _("Enter the name of the person whose identity this is to be."),
+    "identity-name-too-long": lambda: _("Name and organisation may have {limit} characters each; shorten them."),
+    "identity-password-short": lambda: _("Choose a password of at least {limit} characters."),
+    # Ink
+    "ink-unreadable": lambda: _("The file of the drawn signature could not be read. Draw it again."),
+    # Signing
+    "document-unreadable": lambda: _("The document to sign could not be read."),
+    "signature-field-missing": lambda: _("The document has no signature field named {field}."),
+    "signature-field-filled": lambda: _("The signature field {field} is signed already."),
+    "signing-failed": lambda: _("The document does not permit this signature; it may be certified or signed already."),
+    # Verification: what was changed
+    "verify-signed-bytes-changed": lambda: _(
+        "The content under the signature in the field {field} is no longer what was signed."
+    ),
+    "verify-bytes-appended": lambda: _("Data were appended to the file after the last signature."),
+    "verify-form-filled": lambda: _("Form fields were filled in after a signature."),
+    "verify-pages-changed": lambda: _("Pages were added or removed after a signature."),
+    "verify-content-changed": lambda: _("The content was changed after a signature."),
+    "verify-not-the-file-sent": lambda: _("The file does not begin with the file that was sent: it is another document."),
+    # Verification: what could not be checked
+    "verify-description-changed": lambda: _(
+        "The description of the file (title, dates) was rewritten after a signature; the pages were not touched."
+    ),
+    "verify-could-not-be-read": lambda: _("The file could not be read in full, so nothing can be said about it."),
+    "verify-encrypted": lambda: _("The file is protected by a password and was not checked."),
+    "verify-unsigned": lambda: _("The file bears no electronic signature, so changes would not show."),
+    "verify-signature-not-understood": lambda: _("The file holds a signature that this program does not understand."),
+    "verify-signature-irregular": lambda: _(
+        "The signature in the field {field} is stored in an unusual way, so it is not certain what it covers."
+    ),
+    "verify-end-not-signed": lambda: _(
+        "Validation data stand after the last signature and are signed by nobody; they were not judged."
+    ),
+    "verify-revocation-not-checked": lambda: _(
+        "Whether a certificate was withdrawn by its issuer was not checked: that needs a network."
+    ),
+    "verify-time-by-computer": lambda: _(
+        "The time of signing comes from the signer's computer, not from a time service."
+    ),
+    "verify-no-trust-given": lambda: _(
+        "No trusted certificates were given, so it was not checked who vouches for the signers."
+    ),
+    "verify-certificate-out-of-time": lambda: _(
+        "The certificate of {who} is out of its time; whether it was valid when it signed was not checked."
+    ),
+}
