@@ -46,7 +46,7 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
     "isolated-task-stopped": lambda: _(
         "Reading the file took too long or too much memory and was stopped. The file may be damaged; get a fresh copy."
     ),
-    "isolated-task-failed": lambda: _("The file could not be read ({reason}). It may be damaged; get a fresh copy."),
+    "isolated-task-failed": lambda: _("The file could not be read ({kind}). It may be damaged; get a fresh copy."),
     "own-form-not-asked": lambda: _(
         "Did this year's call come with its own form file? If it did, that file must be sent; ask your Commission."
     ),

@@ -1,0 +1,1 @@
+"""Figures, not tests: ratios within one run, so that a noisy machine says little."""
