@@ -1,0 +1,153 @@
+"""The small parts that every page is made of: words, notices, panels and buttons, dressed by the style sheet.
+
+Every text is plain: a label never reads mark-up, so nothing typed or received can open a picture or a link.
+"""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gnlc_desktop.ui.icons import icon, icon_size
+from gnlc_desktop.ui.theme import current_theme
+
+_NOTICE_ICONS = {"problem": "circle-alert", "remark": "info", "done": "circle-check", "quiet": "info"}
+
+
+def set_role(widget: QWidget, role: str, *, name: str = "role") -> None:
+    """Dress a widget as the style sheet's `role`; quick where it has that dress already."""
+    if widget.property(name) == role:
+        return
+    widget.setProperty(name, role)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def words(text: str = "", role: str = "") -> QLabel:
+    """Return a paragraph of plain text that wraps; roles: title, heading, question, strong, quiet, problem ..."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setMinimumWidth(1)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    label.setSizePolicy(policy)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+def set_words(label: QLabel, text: str) -> None:
+    """Show `text`, and hide the label where there is none."""
+    if label.text() != text:
+        label.setText(text)
+    label.setVisible(bool(text))
+
+
+def button(text: str, act: Callable[[], object], *, role: str = "", icon_name: str = "") -> QPushButton:
+    """Return a button that names its act; roles: main, link, problem-link, step, card."""
+    made = QPushButton(text)
+    made.setAutoDefault(False)
+    made.setAccessibleName(text.replace("&", ""))
+    if role:
+        made.setProperty("role", role)
+    if icon_name:
+        made.setIcon(icon(icon_name, "on_accent" if role == "main" else "ink"))
+        made.setIconSize(icon_size())
+    made.clicked.connect(lambda *_: act())
+    return made
+
+
+def panel(*parts: QWidget | QLayout, spacing: int = 12) -> QFrame:
+    """Return a sheet of paper with `parts` one under the other."""
+    frame = QFrame()
+    frame.setProperty("role", "panel")
+    fill(column(frame, margin=20, spacing=spacing), parts)
+    return frame
+
+
+def notice(kind: str, text: str, *parts: QWidget | QLayout) -> QFrame:
+    """Return a block that stands out by bar, icon and words; kinds: problem, remark, done, quiet."""
+    frame = QFrame()
+    frame.setProperty("role", f"notice-{kind}")
+    frame.setAccessibleName(text)
+    theme = current_theme()
+    outer = QHBoxLayout(frame)
+    outer.setContentsMargins(theme.length(14), theme.length(12), theme.length(16), theme.length(12))
+    outer.setSpacing(theme.length(12))
+    outer.addWidget(picture(_NOTICE_ICONS[kind], kind), 0, Qt.AlignmentFlag.AlignTop)
+    inner = QVBoxLayout()
+    inner.setSpacing(theme.length(6))
+    fill(inner, (words(text), *parts))
+    outer.addLayout(inner, 1)
+    return frame
+
+
+def picture(name: str, role: str = "ink") -> QLabel:
+    """Return an icon that says nothing on its own: the words beside it do."""
+    label = QLabel()
+    label.setPixmap(icon(name, role).pixmap(icon_size()))
+    label.setFixedSize(icon_size())
+    return label
+
+
+def rule() -> QFrame:
+    """Return a hairline."""
+    line = QFrame()
+    line.setProperty("role", "rule")
+    line.setFixedHeight(1)
+    return line
+
+
+def column(parent: QWidget, *, margin: int = 0, spacing: int = 12) -> QVBoxLayout:
+    """Give a widget a column for its parts; lengths in logical pixels at the font scale 1."""
+    theme = current_theme()
+    layout = QVBoxLayout(parent)
+    side = theme.length(margin)
+    layout.setContentsMargins(side, side, side, side)
+    layout.setSpacing(theme.length(spacing))
+    return layout
+
+
+def row(*parts: QWidget | QLayout, stretch: bool = True, spacing: int = 8) -> QHBoxLayout:
+    """Return parts side by side, at the left unless `stretch` is off."""
+    layout = QHBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(current_theme().length(spacing))
+    for part in parts:
+        if isinstance(part, QLayout):
+            layout.addLayout(part)
+        else:
+            layout.addWidget(part)
+    if stretch:
+        layout.addStretch(1)
+    return layout
+
+
+def fill(layout: QVBoxLayout, parts: Iterable[QWidget | QLayout]) -> None:
+    """Put parts one under the other."""
+    for part in parts:
+        if isinstance(part, QLayout):
+            layout.addLayout(part)
+        else:
+            layout.addWidget(part)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout, to draw it anew."""
+    while (item := layout.takeAt(0)) is not None:
+        inner, widget = item.layout(), item.widget()
+        if inner is not None:
+            clear(inner)
+        elif widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,138 @@
+"""The window's own palette, type and style sheet: one colour table, one sheet, two themes.
+
+The desktop's colour scheme is only asked which of the two to use: own colours look the same everywhere and were
+measured for contrast.
+"""
+
+import re
+import tempfile
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
+from PySide6.QtWidgets import QApplication
+
+from gnlc_desktop.locations import resources_folder
+
+_REFERENCE_PIXELS = 13.34
+"""Height of a desktop's text at its factory setting: 10 pt at 96 dpi.  Larger system fonts scale the window up."""
+_FIRST_FONTS = ("NotoSans-Regular.ttf", "NotoSans-SemiBold.ttf", "NotoSans-Bold.ttf")
+_LENGTH = re.compile(r"@(\d+)")
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The colours in use, by role, and the scale of type and space."""
+
+    name: str
+    colours: Mapping[str, str]
+    scale: float
+
+    def colour(self, role: str) -> QColor:
+        """Return the colour of a role of colours.toml."""
+        return QColor(self.colours[role])
+
+    def length(self, pixels: float) -> int:
+        """Return a length in logical pixels at the system's font scale."""
+        return round(pixels * self.scale)
+
+
+_current: Theme | None = None
+
+
+@lru_cache(maxsize=1)
+def colour_table() -> Mapping[str, Mapping[str, str]]:
+    """Return every colour by theme and role."""
+    return tomllib.loads((resources_folder() / "theme" / "colours.toml").read_text(encoding="utf-8"))
+
+
+def current_theme() -> Theme:
+    """Return the theme in use; the light one before any was applied."""
+    return _current or Theme("light", colour_table()["light"], 1.0)
+
+
+def apply_theme(application: QApplication, name: str | None = None) -> Theme:
+    """Dress the application; `name` is "light", "dark", or None for what the desktop prefers."""
+    global _current  # noqa: PLW0603 - an application has one theme
+    scale = current_theme().scale if _current else _system_scale(application)
+    chosen = name or ("dark" if application.styleHints().colorScheme() is Qt.ColorScheme.Dark else "light")
+    theme = Theme(chosen, colour_table()[chosen], scale)
+    _current = theme
+    application.setStyle("Fusion")
+    font = QFont("Noto Sans")
+    font.setPixelSize(theme.length(15))
+    application.setFont(font)
+    application.setPalette(_palette(theme))
+    application.setStyleSheet(_style_sheet(theme))
+    return theme
+
+
+def load_first_fonts() -> None:
+    """Make the fonts of the first picture known to Qt."""
+    for name in _FIRST_FONTS:
+        path = resources_folder() / "fonts" / name
+        if path.exists():
+            QFontDatabase.addApplicationFont(str(path))
+
+
+def load_other_fonts() -> None:
+    """Make the fonts of other scripts known to Qt, so that no name shows as boxes."""
+    for path in sorted((resources_folder() / "fonts").glob("*.[to]tf")):
+        if path.name not in _FIRST_FONTS:
+            QFontDatabase.addApplicationFont(str(path))
+
+
+def _system_scale(application: QApplication) -> float:
+    pixels = QFontInfo(application.font()).pixelSize()
+    return min(2.0, max(1.0, round(pixels / _REFERENCE_PIXELS, 1)))
+
+
+def _palette(theme: Theme) -> QPalette:
+    palette = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: "canvas",
+        QPalette.ColorRole.Base: "paper",
+        QPalette.ColorRole.AlternateBase: "rail",
+        QPalette.ColorRole.Button: "paper",
+        QPalette.ColorRole.WindowText: "ink",
+        QPalette.ColorRole.Text: "ink",
+        QPalette.ColorRole.ButtonText: "ink",
+        QPalette.ColorRole.ToolTipBase: "paper",
+        QPalette.ColorRole.ToolTipText: "ink",
+        QPalette.ColorRole.PlaceholderText: "quiet",
+        QPalette.ColorRole.Highlight: "accent",
+        QPalette.ColorRole.HighlightedText: "on_accent",
+        QPalette.ColorRole.Link: "accent",
+    }
+    for role, colour in roles.items():
+        palette.setColor(role, theme.colour(colour))
+    return palette
+
+
+def _style_sheet(theme: Theme) -> str:
+    sheet = (resources_folder() / "theme" / "window.qss").read_text(encoding="utf-8")
+    pictures = {"arrow": ("chevron-down", "quiet"), "tick": ("check", "on_accent")}
+    for name, (icon, role) in pictures.items():
+        sheet = sheet.replace(f"url(${name})", f'url("{_recoloured(icon, theme.colours[role])}")')
+    for role in sorted(theme.colours, key=len, reverse=True):
+        sheet = sheet.replace(f"${role}", theme.colours[role])
+    return _LENGTH.sub(lambda found: f"{theme.length(int(found[1]))}px", sheet)
+
+
+@lru_cache(maxsize=8)
+def _recoloured(icon: str, colour: str) -> str:
+    # A style sheet takes pictures from files only.
+    from gnlc_desktop.ui.icons import svg
+
+    path = Path(_picture_folder().name) / f"{icon}-{colour.lstrip('#')}.svg"
+    path.write_bytes(svg(icon, colour))
+    return path.as_posix()
+
+
+@lru_cache(maxsize=1)
+def _picture_folder() -> "tempfile.TemporaryDirectory[str]":
+    return tempfile.TemporaryDirectory(prefix="gnlc-desktop-")
