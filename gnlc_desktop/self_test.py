@@ -14,7 +14,7 @@ from gnlc_desktop.wiring import build_program
 from gnlc_desktop.wording import all_sentences, explain
 
 
-def self_test(say: Callable[[str], None]) -> int:
+def self_test(_options: argparse.Namespace, output: Output) -> int:
     """Run each trial and say how it went; return 0 where all did well, else 1."""
     trials: tuple[tuple[str, Callable[[], None]], ...] = (
         (_("Forms, directory and sentences can be read"), _definitions),
@@ -25,11 +25,11 @@ def self_test(say: Callable[[str], None]) -> int:
     for name, trial in trials:
         try:
             trial()
-            say(_("Good: {name}").format(name=name))
+            output.line(_("Good: {name}").format(name=name))
         except (GnlcError, AssertionError, ImportError, OSError) as error:
             failed += 1
             reason = explain(error) if isinstance(error, GnlcError) else type(error).__name__
-            say(_("Wrong: {name}. {reason}").format(name=name, reason=reason))
+            output.line(_("Wrong: {name}. {reason}").format(name=name, reason=reason))
     return 1 if failed else 0
 
 

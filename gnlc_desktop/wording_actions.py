@@ -22,7 +22,7 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
         "The chosen Commission ({commission}) does not belong to the city's country. Choose one of that country."
     ),
     "commission-unknown": lambda: _(
-        "There is no Commission with the id {commission} in the directory. Look its id up on the page Commission."
+        "There is no Commission with the id {commission} in the directory. Look it up on the page Commission."
     ),
     "address-unusable": lambda: _(
         "The address given for the Commission is not exactly one e-mail address. Write it like name@commission.example."
@@ -33,7 +33,9 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
     ),
     "password-too-short": lambda: _("The password is too short: use at least {shortest} characters."),
     "identity-needs-name": lambda: _("The identity needs the mayor's name. Fill in the page Mayor first."),
-    "ink-unusable": lambda: _("The file with the handwriting cannot be read. Draw the signature again and save it anew."),
+    "ink-unusable": lambda: _(
+        "The file with the handwriting cannot be read. Draw the signature again and save it anew."
+    ),
     "password-file-not-text": lambda: _("The password file {name} is not text. Save the password as plain UTF-8 text."),
     "arguments-unusable": lambda: _("The command was not understood: {message}."),
     "package-exists": lambda: _(

@@ -86,7 +86,9 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "verify-form-filled": lambda: _("Form fields were filled in after a signature."),
     "verify-pages-changed": lambda: _("Pages were added or removed after a signature."),
     "verify-content-changed": lambda: _("The content was changed after a signature."),
-    "verify-not-the-file-sent": lambda: _("The file does not begin with the file that was sent: it is another document."),
+    "verify-not-the-file-sent": lambda: _(
+        "The file does not begin with the file that was sent: it is another document."
+    ),
     # Verification: what could not be checked
     "verify-description-changed": lambda: _(
         "The description of the file (title, dates) was rewritten after a signature; the pages were not touched."

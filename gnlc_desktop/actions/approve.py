@@ -37,9 +37,7 @@ class Certificate:
     remarks: tuple[Finding, ...]
 
 
-def inspect_certificate(
-    state: DossierState, form: Form, parts: Parts, *, pkcs12: bytes, password: str
-) -> Certificate:
+def inspect_certificate(state: DossierState, form: Form, parts: Parts, *, pkcs12: bytes, password: str) -> Certificate:
     """Read a certificate file in the isolated child and say whose it is.
 
     Raises UnusableInput for a wrong password, a damaged, unsupported or too costly file, and for a certificate
@@ -89,7 +87,7 @@ def approve_with_certificate(
         pkcs12=pkcs12,
         password=password,
         field_name=MAYOR_FIELD,
-        appearance_pdf=_appearance(dossier, form, parts, certificate),
+        appearance_pdf=_appearance(dossier, form, parts),
         certify=True,
         reason=form.document["signature_reason"][dossier.state.language],
         location=text_answer(file, "city.name"),
@@ -146,7 +144,7 @@ def _names_to_match(state: DossierState, form: Form) -> list[str]:
     return [name for name in names if name]
 
 
-def _appearance(dossier: OpenDossier, form: Form, parts: Parts, certificate: Certificate) -> bytes:
+def _appearance(dossier: OpenDossier, form: Form, parts: Parts) -> bytes:
     """Return what a reader sees in the signature field: the handwriting, who signed, and when."""
     from gnlc_desktop.document.signature_appearance import make_appearance
     from gnlc_desktop.signing.ink import Ink

@@ -98,9 +98,7 @@ def export_package(
     )
 
 
-def refuse_existing_package(
-    state: DossierState, form: Form, parts: Parts, *, folder: Path, replace: bool
-) -> None:
+def refuse_existing_package(state: DossierState, form: Form, parts: Parts, *, folder: Path, replace: bool) -> None:
     """Raise UnusableInput "package-exists" early, before anything is rendered or signed."""
     path = folder / f"{_base(state, form, parts)}-application.pdf"
     if path.exists() and not replace:

@@ -52,9 +52,7 @@ def check_address(address: str | None) -> None:
         raise UnusableInput("address-unusable", address=address)
 
 
-def letter_of(
-    state: DossierState, form: Form, parts: Parts, *, recipient: Recipient, attachment_name: str
-) -> Letter:
+def letter_of(state: DossierState, form: Form, parts: Parts, *, recipient: Recipient, attachment_name: str) -> Letter:
     """Write the endorsement request in the contact's language of communication."""
     file = answers_file_of(state, form)
     commission = chosen_commission(state, form, parts)

@@ -3,7 +3,6 @@
 import hashlib
 from dataclasses import dataclass
 
-from gnlc_desktop.actions.approve import MAYOR_FIELD
 from gnlc_desktop.actions.freeze import answers_file_of
 from gnlc_desktop.dossier.answers import dump_answers_file
 from gnlc_desktop.dossier.outline_builder import build_outline
@@ -26,11 +25,13 @@ class Check:
     ok: bool
 
 
-def validate(
-    state: DossierState, form: Form, *, document: bytes, draft: bytes, letter: Letter
-) -> tuple[Check, ...]:
+def validate(state: DossierState, form: Form, *, document: bytes, draft: bytes, letter: Letter) -> tuple[Check, ...]:
     """Return every check of the document and its draft; nothing is raised for a failed one."""
-    return (*_of_the_document(state, form, document), *_of_the_signature(state, document), *_of_the_draft(document, draft, letter))
+    return (
+        *_of_the_document(state, form, document),
+        *_of_the_signature(state, document),
+        *_of_the_draft(document, draft, letter),
+    )
 
 
 def _of_the_document(state: DossierState, form: Form, document: bytes) -> list[Check]:
@@ -48,11 +49,10 @@ def _of_the_document(state: DossierState, form: Form, document: bytes) -> list[C
 def _of_the_signature(state: DossierState, document: bytes) -> list[Check]:
     if state.approved is None or not state.approved.fingerprint:
         return []
-    frozen_first = state.frozen is not None
     told = run("gnlc_desktop.signing.verify_pdf:verify", pdf=document, trust=[], reference=None)
     by_mayor = [each for each in told["signatures"] if each["role"] == "mayor"]
     covers = bool(by_mayor) and by_mayor[0]["covers"] == "whole-file" and told["unchanged"] == "yes"
-    return [Check("signature-covers-file", frozen_first and covers)]
+    return [Check("signature-covers-file", covers)]
 
 
 def _of_the_draft(document: bytes, draft: bytes, letter: Letter) -> list[Check]:
@@ -64,6 +64,3 @@ def _of_the_draft(document: bytes, draft: bytes, letter: Letter) -> list[Check]:
         Check("draft-addressed-as-meant", read.to == letter.to and read.cc == letter.cc),
         Check("draft-fits-the-mail", len(draft) <= MAIL_LIMIT_BYTES),
     ]
-
-
-__all__ = ["MAIL_LIMIT_BYTES", "MAYOR_FIELD", "Check", "validate"]

@@ -1,6 +1,7 @@
 """Read the arguments, do one command, and turn its outcome into words and an exit code."""
 
 import argparse
+import importlib
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -13,6 +14,17 @@ from gnlc_desktop.i18n import _, choose_language
 from gnlc_desktop.logs import log_failure, start_logging
 
 _UNFORESEEN = 3
+Command = Callable[[argparse.Namespace, Output], int]
+_COMMANDS = {
+    "check": ("gnlc_desktop.cli.check", "check_file"),
+    "export": ("gnlc_desktop.cli.export", "export_file"),
+    "demo": ("gnlc_desktop.cli.demo", "demo"),
+    "verify": ("gnlc_desktop.cli.verify", "verify_files"),
+    "extract": ("gnlc_desktop.cli.extract", "extract"),
+    "check-form": ("gnlc_desktop.cli.check_form", "check_form"),
+    "screenshots": ("gnlc_desktop.cli.screenshots", "screenshots"),
+    "self-test": ("gnlc_desktop.self_test", "self_test"),
+}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -43,7 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         log_failure("command line", error)
         if debug:
             raise
-        print(_("The program met a fault of its own; nothing was changed. Run it with --debug to see where."), file=sys.stderr)  # noqa: T201
+        fault = _("The program met a fault of its own; nothing was changed. Run it with --debug to see where.")
+        print(fault, file=sys.stderr)  # noqa: T201
         return _UNFORESEEN
 
 
@@ -51,39 +64,10 @@ def _run(given: list[str]) -> int:
     options = _parser().parse_args(given)
     if options.command is None:
         return _window(options)
-    output = Output(as_json=options.json)
+    module, function = _COMMANDS[options.command]
     # Each command is imported when it is asked for, so that none pays for another's libraries.
-    match options.command:
-        case "check":
-            from gnlc_desktop.cli.check import check_file
-
-            return check_file(options, output)
-        case "export":
-            from gnlc_desktop.cli.export import export_file
-
-            return export_file(options, output)
-        case "demo":
-            from gnlc_desktop.cli.demo import demo
-
-            return demo(options, output)
-        case "verify":
-            from gnlc_desktop.cli.verify import verify_files
-
-            return verify_files(options, output)
-        case "extract":
-            from gnlc_desktop.cli.extract import extract
-
-            return extract(options)
-        case "check-form":
-            from gnlc_desktop.cli.check_form import check_form
-
-            return check_form(options, output)
-        case "self-test":
-            from gnlc_desktop.self_test import self_test
-
-            return self_test(output.line)
-        case _:
-            return _screenshots(options, output)
+    run: Command = getattr(importlib.import_module(module), function)
+    return run(options, Output(as_json=options.json))
 
 
 def _window(options: argparse.Namespace) -> int:
@@ -93,24 +77,13 @@ def _window(options: argparse.Namespace) -> int:
     return run_window(build_program(today=options.today))
 
 
-def _screenshots(options: argparse.Namespace, output: Output) -> int:
-    from gnlc_desktop.ui.screenshots import take_screenshots
-    from gnlc_desktop.wiring import build_program
-
-    choose_language(options.language)
-    taken = take_screenshots(
-        options.to, program=build_program(today=options.today), language=options.language, theme=options.theme, scale=options.scale
-    )
-    for path in taken:
-        output.line(str(path))
-    return 0
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="gnlc-desktop",
         parents=[_common()],
-        description=_("Prepare a city's application to the Global Network of Learning Cities. Without a command: the window."),
+        description=_(
+            "Prepare a city's application to the Global Network of Learning Cities. Without a command: the window."
+        ),
     )
     # A sub-parser must not reset what was given before the command.
     after = _common(argument_default=argparse.SUPPRESS)

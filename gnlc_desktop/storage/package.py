@@ -1,13 +1,13 @@
 """Write the files of a package so that all of them get their final names, or none does."""
 
-import os
 import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.storage.atomic import environment_failure, read_file, sync_folder, write_atomically
+
+from gnlc_desktop.errors import UnusableInput
 
 
 def write_package(folder: Path, files: Mapping[str, bytes], *, replace: bool) -> dict[str, Path]:
@@ -58,7 +58,7 @@ def _move_into_place(staging: Path, final: Mapping[str, Path]) -> None:
     try:
         for name, path in final.items():
             path.parent.mkdir(exist_ok=True)
-            os.replace(staging / name, path)
+            (staging / name).replace(path)
             moved.append(path)
         for parent in {path.parent for path in final.values()}:
             sync_folder(parent)

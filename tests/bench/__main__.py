@@ -10,11 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 ROUNDS = 9
-FIRST_PAINT = (
-    "import sys\n"
-    "from tests.bench.first_paint import bare_window, our_window\n"
-    "{function}()\n"
-)
+FIRST_PAINT = "import sys\nfrom tests.bench.first_paint import bare_window, our_window\n{function}()\n"
 FORBIDDEN_BEFORE_PAINT = ("reportlab", "pypdf", "cryptography", "pyhanko")
 
 

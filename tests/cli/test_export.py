@@ -9,9 +9,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from gnlc_desktop.procedure.letters import COORDINATION_TEAM
 
 from gnlc_desktop.actions.throwaway import throwaway_certificate
-from gnlc_desktop.procedure.letters import COORDINATION_TEAM
 from gnlc_desktop.wiring import build_program
 
 from .conftest import SAMPLES, Command
@@ -122,9 +122,7 @@ def test_demo_exports_the_sample_city(tmp_path: Path, command: Command) -> None:
     assert str(tmp_path / "demo") in ran.out
 
 
-def test_a_country_without_an_address_gets_a_letter_without_to_and_a_remark(
-    tmp_path: Path, command: Command
-) -> None:
+def test_a_country_without_an_address_gets_a_letter_without_to_and_a_remark(tmp_path: Path, command: Command) -> None:
     answers = json.loads((SAMPLES / "cascais.json").read_text(encoding="utf-8"))
     answers["answers"]["city.country"] = "AD"
     path = tmp_path / "andorra.json"

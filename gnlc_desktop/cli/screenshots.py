@@ -1,0 +1,24 @@
+"""`screenshots --to FOLDER`: every page of the window as a picture, to be looked at."""
+
+import argparse
+
+from gnlc_desktop.cli.output import Output
+from gnlc_desktop.i18n import choose_language
+
+
+def screenshots(options: argparse.Namespace, output: Output) -> int:
+    """Write the pictures and name them."""
+    from gnlc_desktop.ui.screenshots import take_screenshots
+    from gnlc_desktop.wiring import build_program
+
+    choose_language(options.language)
+    taken = take_screenshots(
+        options.to,
+        program=build_program(today=options.today),
+        language=options.language,
+        theme=options.theme,
+        scale=options.scale,
+    )
+    for path in taken:
+        output.line(str(path))
+    return 0
