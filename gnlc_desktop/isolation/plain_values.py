@@ -6,13 +6,12 @@ JSON and never pickle: what comes back from a child that read a hostile file mus
 import base64
 import json
 from collections.abc import Mapping
-from datetime import date, datetime
 
 
 def to_bytes(value: object) -> bytes:
-    """Return `value` as UTF-8 JSON; TypeError for anything but plain values, bytes, dates and times.
+    """Return `value` as UTF-8 JSON; TypeError for anything but plain values.
 
-    Plain values are None, bool, int, float, str, list (a tuple becomes one) and dict with texts as keys.
+    Plain values are None, bool, int, float, str, bytes, list (a tuple becomes one) and dict with texts as keys.
     """
     return json.dumps(_packed(value), allow_nan=False, ensure_ascii=True).encode("ascii")
 
@@ -21,7 +20,7 @@ def from_bytes(data: bytes) -> object:
     """Return the value that `to_bytes` wrote; ValueError for anything else."""
     try:
         return _unpacked(json.loads(data))
-    except (KeyError, TypeError, RecursionError) as error:
+    except (AttributeError, KeyError, TypeError, RecursionError) as error:
         raise ValueError("not a packed value") from error
 
 
@@ -30,10 +29,6 @@ def _packed(value: object) -> object:
         return value
     if isinstance(value, bytes | bytearray | memoryview):
         return {"bytes": base64.b64encode(value).decode("ascii")}
-    if isinstance(value, datetime):
-        return {"datetime": value.isoformat()}
-    if isinstance(value, date):
-        return {"date": value.isoformat()}
     if isinstance(value, list | tuple):
         return [_packed(item) for item in value]
     if isinstance(value, Mapping):
@@ -53,8 +48,4 @@ def _unpacked(value: object) -> object:
         return {key: _unpacked(item) for key, item in content.items()}
     if kind == "bytes":
         return base64.b64decode(content, validate=True)
-    if kind == "datetime":
-        return datetime.fromisoformat(content)
-    if kind == "date":
-        return date.fromisoformat(content)
     raise ValueError(kind)

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from gnlc_desktop import errors
 from gnlc_desktop.errors import EnvironmentFailed, GnlcError
@@ -39,7 +39,7 @@ class Child:
     def __init__(self, preload: Iterable[str] = ()) -> None:
         """Start the child and let it import the modules `preload` while it waits."""
         try:
-            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own program
+            self._process = subprocess.Popen(
                 [*_command(), ARGUMENT, *preload],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -50,13 +50,13 @@ class Child:
         except OSError:
             raise EnvironmentFailed("isolated-task-not-started") from None
 
-    def run(self, task: str, *, limits: Limits = DEFAULT, **arguments: object) -> object:
+    def run(self, task: str, *, limits: Limits = DEFAULT, **arguments: object) -> Any:
         """Run `task` with plain `arguments` and return its plain value.
 
         A GnlcError of the task is raised again here; IsolationFailed stands for every other failure.
         """
-        request = plain_values.to_bytes({"task": task, "arguments": arguments, "limits": limits.as_plain()})
         try:
+            request = plain_values.to_bytes({"task": task, "arguments": arguments, "limits": limits.as_plain()})
             answer, _ = self._process.communicate(request, timeout=limits.wall_seconds)
         except subprocess.TimeoutExpired:
             raise IsolationFailed("isolated-task-stopped", reason="time") from None
@@ -67,9 +67,11 @@ class Child:
     def close(self) -> None:
         """End the child, whatever it is doing."""
         self._process.kill()
-        with contextlib.suppress(OSError, ValueError):
-            self._process.communicate()
         self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            # Closing the input writes out what is left of it, to a reader that may be gone.
+            with contextlib.suppress(OSError):
+                stream.close()  # type: ignore[union-attr]
 
     def __enter__(self) -> "Child":
         return self
@@ -78,8 +80,11 @@ class Child:
         self.close()
 
 
-def run(task: str, *, limits: Limits = DEFAULT, **arguments: object) -> object:
-    """Run the registered function `task` ("gnlc_desktop.package.module:function") in a child of its own."""
+def run(task: str, *, limits: Limits = DEFAULT, **arguments: object) -> Any:
+    """Run the registered function `task` ("gnlc_desktop.package.module:function") in a child of its own.
+
+    Returns the task's plain value; its shape is the task's promise.  Raises as `Child.run`.
+    """
     return Child().run(task, limits=limits, **arguments)
 
 
@@ -103,7 +108,7 @@ def _environment() -> dict[str, str]:
     return {**kept, "LC_ALL": "C.UTF-8"}
 
 
-def _value_of(answer: bytes, status: int) -> object:
+def _value_of(answer: bytes, status: int) -> Any:
     try:
         content = cast("dict[str, object]", plain_values.from_bytes(answer))
         ((kind, value),) = content.items()

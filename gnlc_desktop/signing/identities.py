@@ -9,7 +9,7 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.hazmat.primitives.serialization import Encoding, PrivateFormat, pkcs12
+from cryptography.hazmat.primitives.serialization import PrivateFormat, pkcs12
 from cryptography.x509.oid import NameOID
 
 from gnlc_desktop.errors import UnusableInput
@@ -34,20 +34,21 @@ def inspect_pkcs12(
     data: bytes,
     password: str,
     *,
-    now: datetime,
-    needed_until: date | None = None,
+    now: str,
+    needed_until: str | None = None,
     signer_names: Sequence[str] = (),
     trust: Sequence[bytes] = (),
 ) -> dict[str, object]:
     """Describe the certificate in a PKCS#12 file, for a person to decide whether to sign with it.
 
-    `now` is the real time, whatever date the document carries.  `needed_until` is the last day of the call,
-    `signer_names` are the ways the mayor's name is written, `trust` certificates (PEM or DER) the office trusts.
+    `now` is the real time, whatever date the document carries, and `needed_until` the last day of the call, both in
+    ISO 8601.  `signer_names` are the ways the mayor's name is written, `trust` certificates (PEM or DER) that the
+    office trusts.
     UnusableInput where it cannot be opened or must not sign; what a person should weigh stands under "remarks" as
     {"code", "values"}.
     """
     file = open_key_file(data, password)
-    ensure_may_sign(file, now)
+    ensure_may_sign(file, datetime.fromisoformat(now))
     certificate = file.certificate
     return {
         "name": subject_name(certificate),
@@ -68,7 +69,7 @@ def inspect_pkcs12(
 
 @isolated
 def make_identity(
-    name: str, organisation: str, country: str, password: str, *, now: datetime
+    name: str, organisation: str, country: str, password: str, *, now: str
 ) -> dict[str, object]:
     """Make a key and a self-signed certificate for one person: {"pkcs12", "fingerprint", "name", "not_after"}.
 
@@ -81,12 +82,10 @@ def make_identity(
         raise UnusableInput("identity-name-too-long", limit=_LONGEST_NAME)
     if len(password) < SHORTEST_PASSWORD:
         raise UnusableInput("identity-password-short", limit=SHORTEST_PASSWORD)
-    return self_signed(name, organisation, country, password, now=now, days=365 * _YEARS_VALID, rounds=_OWN_ROUNDS)
+    return _self_signed(name, organisation, country, password, now=datetime.fromisoformat(now))
 
 
-def self_signed(  # noqa: PLR0913 - the fields of one certificate
-    name: str, organisation: str, country: str, password: str, *, now: datetime, days: int, rounds: int
-) -> dict[str, object]:
+def _self_signed(name: str, organisation: str, country: str, password: str, *, now: datetime) -> dict[str, object]:
     """Return a self-signed P-256 identity in a PKCS#12 file (PBES2, AES-256, SHA-256) with its description."""
     key = ec.generate_private_key(ec.SECP256R1())
     parts = (
@@ -104,7 +103,7 @@ def self_signed(  # noqa: PLR0913 - the fields of one certificate
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
         .not_valid_before(begins)
-        .not_valid_after(begins + timedelta(days=days))
+        .not_valid_after(begins + timedelta(days=365 * _YEARS_VALID))
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         .add_extension(_signing_usage(), critical=True)
@@ -112,7 +111,7 @@ def self_signed(  # noqa: PLR0913 - the fields of one certificate
     )
     protection = (
         PrivateFormat.PKCS12.encryption_builder()
-        .kdf_rounds(rounds)
+        .kdf_rounds(_OWN_ROUNDS)
         .key_cert_algorithm(pkcs12.PBES.PBESv2SHA256AndAES256CBC)
         .hmac_hash(hashes.SHA256())
         .build(password.encode())
@@ -239,9 +238,9 @@ def load_certificates(data: bytes) -> list[x509.Certificate]:
         raise UnusableInput("trust-unreadable") from None
 
 
-def _expiry_remarks(certificate: x509.Certificate, needed_until: date | None) -> list[Remark]:
+def _expiry_remarks(certificate: x509.Certificate, needed_until: str | None) -> list[Remark]:
     last_day = certificate.not_valid_after_utc.date()
-    if needed_until is None or last_day >= needed_until:
+    if needed_until is None or last_day >= date.fromisoformat(needed_until):
         return []
-    values = {"not_after": last_day.isoformat(), "needed_until": needed_until.isoformat()}
+    values = {"not_after": last_day.isoformat(), "needed_until": needed_until}
     return [{"code": "certificate-expires-before-window-end", "values": values}]

@@ -7,9 +7,8 @@ import json
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
-
-from gnlc_desktop.errors import UnusableInput
 
 MOST_POINTS = 20_000
 """Points in one drawing; a long signature has some hundreds."""
@@ -46,9 +45,8 @@ class Ink:
 
     strokes: tuple[tuple[Point, ...], ...] = ()
 
-    @property
     def is_empty(self) -> bool:
-        """Whether nothing was drawn; a few dots count as nothing."""
+        """Tell whether nothing was drawn; a few dots count as nothing."""
         return sum(_length(stroke) for stroke in self.strokes) < 1.0
 
     @property
@@ -64,21 +62,21 @@ class Ink:
         """Return each stroke as a closed polygon: smoothed, and thicker where the pen pressed harder."""
         return tuple(_outline(_smoothed(stroke)) for stroke in self.strokes if stroke)
 
-    def to_json(self) -> str:
+    def to_json(self) -> bytes:
         """Return the drawing as JSON: {"strokes": [[[x, y, pressure], ...], ...]}, rounded to a micrometre."""
         strokes = [[[round(value, 3) for value in point] for point in stroke] for stroke in self.strokes]
-        return json.dumps({"strokes": strokes}, separators=(",", ":"))
+        return json.dumps({"strokes": strokes}, separators=(",", ":")).encode("ascii")
 
     @classmethod
-    def from_json(cls, text: str) -> "Ink":
-        """Read what `to_json` wrote; UnusableInput "ink-unreadable" for anything else."""
+    def from_json(cls, data: bytes) -> "Ink":
+        """Read what `to_json` wrote; ValueError for anything else."""
         try:
-            content = json.loads(text)
+            content = json.loads(data)
             strokes = tuple(tuple(_point(values) for values in stroke) for stroke in content["strokes"])
-        except (ValueError, TypeError, KeyError, RecursionError):
-            raise UnusableInput("ink-unreadable") from None
+        except (TypeError, KeyError, RecursionError) as error:
+            raise ValueError("not the strokes of a drawing") from error
         if sum(map(len, strokes)) > MOST_POINTS:
-            raise UnusableInput("ink-unreadable")
+            raise ValueError("more points than any signature has")
         return cls(strokes)
 
 
@@ -92,7 +90,7 @@ def _point(values: Sequence[float]) -> Point:
 
 
 def _length(stroke: Sequence[Point]) -> float:
-    return sum(math.dist(one[:2], other[:2]) for one, other in zip(stroke, stroke[1:], strict=False))
+    return sum(math.dist(one[:2], other[:2]) for one, other in pairwise(stroke))
 
 
 def _smoothed(stroke: Sequence[Point]) -> list[Point]:
@@ -102,13 +100,13 @@ def _smoothed(stroke: Sequence[Point]) -> list[Point]:
         if math.dist(point[:2], thinned[-1][:2]) >= _SMALLEST_STEP:
             thinned.append(point)
     for _ in range(2):
-        if len(thinned) > 2:  # noqa: PLR2004 - a line has no corner to cut
+        if len(thinned) > 2:
             thinned = [thinned[0], *_corners_cut(thinned), thinned[-1]]
     return thinned
 
 
 def _corners_cut(points: Sequence[Point]) -> Iterable[Point]:
-    for one, other in zip(points, points[1:], strict=False):
+    for one, other in pairwise(points):
         for share in (0.25, 0.75):
             yield Point(*(a + (b - a) * share for a, b in zip(one, other, strict=True)))
 

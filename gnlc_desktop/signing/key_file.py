@@ -7,7 +7,7 @@ key-derivation rounds, for minutes.  So the outline of the file is read first, w
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from asn1crypto import cms, keys  # type: ignore[import-untyped]
+from asn1crypto import cms, keys
 from asn1crypto import pkcs12 as outline
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm

@@ -7,7 +7,7 @@ by such a person read as untrusted.
 
 import unicodedata
 
-from asn1crypto import x509  # type: ignore[import-untyped]
+from asn1crypto import x509
 
 
 def prepared(_: object, text: str) -> str:

@@ -3,7 +3,7 @@
 import io
 from datetime import UTC, datetime
 
-from asn1crypto import x509 as asn1_x509  # type: ignore[import-untyped]
+from asn1crypto import x509 as asn1_x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -28,7 +28,7 @@ _DIGEST = "sha256"
 
 
 @isolated
-def sign(  # noqa: PLR0913 - one signature is all of these
+def sign(
     pdf: bytes,
     pkcs12: bytes,
     password: str,
@@ -117,7 +117,7 @@ class _OneKeySigner(signers.Signer):
         super().__init__(signing_cert=own, cert_registry=store, embed_roots=True, prefer_pss=False)
         self._key: SigningKey = file.key  # type: ignore[assignment]
 
-    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:  # noqa: FBT001, FBT002
+    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
         """Return the bare signature over `data`; pyHanko calls it, first as a trial for the length."""
         if digest_algorithm != _DIGEST:
             raise SigningError(f"only {_DIGEST} is offered")

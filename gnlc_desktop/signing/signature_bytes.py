@@ -7,7 +7,7 @@ one canonical spelling of the very signature is taken for granted there.
 import re
 from dataclasses import dataclass
 
-from asn1crypto import cms  # type: ignore[import-untyped]
+from asn1crypto import cms
 
 _HEX = re.compile(rb"<((?:[0-9a-f]{2})+|(?:[0-9A-F]{2})+)>")
 _BYTE_RANGE = re.compile(rb"/ByteRange\b")
@@ -27,7 +27,7 @@ class Coverage:
 
 def coverage(pdf: bytes, byte_range: list[int], contents: bytes) -> Coverage:
     """Return what a signature with this /ByteRange and these decoded /Contents covers (ISO 32000-2 12.8.1)."""
-    if len(byte_range) != 4:  # noqa: PLR2004
+    if len(byte_range) != 4:
         return Coverage(regular=False, end=0)
     start, before, resume, after = byte_range
     end = resume + after
@@ -58,12 +58,12 @@ def _is_padded_der(contents: bytes) -> bool:
 
 def _der_length(data: bytes) -> int | None:
     """Return the length of the DER object at the start of `data`, header included (X.690 8.1.3)."""
-    if len(data) < 2 or data[0] != SEQUENCE:  # noqa: PLR2004
+    if len(data) < 2 or data[0] != SEQUENCE:
         return None
     first = data[1]
-    if first < 0x80:  # noqa: PLR2004
+    if first < 0x80:
         return 2 + first
     count = first & 0x7F
-    if not 1 <= count <= 4 or len(data) < 2 + count:  # noqa: PLR2004
+    if not 1 <= count <= 4 or len(data) < 2 + count:
         return None
     return 2 + count + int.from_bytes(data[2 : 2 + count], "big")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from asn1crypto import x509 as asn1_x509  # type: ignore[import-untyped]
+from asn1crypto import x509 as asn1_x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.ades.report import AdESIndeterminate
@@ -131,7 +131,7 @@ def _covered(pdf: bytes, signature: EmbeddedPdfSignature) -> Coverage:
     return coverage(pdf, [int(offset) for offset in signature.byte_range], signature.pkcs7_content)
 
 
-def _judge_signature(  # noqa: PLR0913
+def _judge_signature(
     signature: EmbeddedPdfSignature,
     covered: Coverage,
     size: int,

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed25519, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PrivateFormat, pkcs12
 from cryptography.x509.oid import NameOID
 
-PASSWORD = "pässwörd 1"  # noqa: S105 - of throw-away keys
+PASSWORD = "pässwörd 1"
 MAYOR_NAME = "Carlos Pereira"
 
 Key = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey | ed25519.Ed25519PrivateKey
@@ -60,7 +60,7 @@ def _name(common_name: str, organisation: str) -> x509.Name:
     ])
 
 
-def make_certificate(  # noqa: PLR0913
+def make_certificate(
     name: str,
     key: Key,
     *,
@@ -109,7 +109,7 @@ def pack(
     """Make a PKCS#12 file with the password `PASSWORD`."""
     builder = PrivateFormat.PKCS12.encryption_builder().kdf_rounds(rounds)
     if old_ciphers:
-        builder = builder.key_cert_algorithm(pkcs12.PBES.PBESv1SHA1And3KeyTripleDESCBC).hmac_hash(hashes.SHA1())  # noqa: S303
+        builder = builder.key_cert_algorithm(pkcs12.PBES.PBESv1SHA1And3KeyTripleDESCBC).hmac_hash(hashes.SHA1())
     else:
         builder = builder.key_cert_algorithm(pkcs12.PBES.PBESv2SHA256AndAES256CBC).hmac_hash(hashes.SHA256())
     return pkcs12.serialize_key_and_certificates(b"x", key, certificate, others, builder.build(PASSWORD.encode()))
