@@ -64,6 +64,15 @@ class Session:
             self._findings = (state, today, findings_of(state, self.form, self.parts))
         return self._findings[2]
 
+    def note_findings(self, state: DossierState, findings: Findings) -> None:
+        """Take over the findings of `state` that were made slowly, such as characters that no font has.
+
+        They hold until something changes; where it has changed meanwhile they are dropped.
+        """
+        if state is self.state:
+            self._findings = (state, self.today, findings)
+            self.tell()
+
     @property
     def standing(self) -> Standing:
         """Tell whether the document is frozen or approved, and whether the answers changed since."""
