@@ -95,7 +95,7 @@ class Session:
 
     @property
     def unsaved(self) -> Mapping[str, Typed]:
-        """Return what was typed and could not be written, by question."""
+        """Return what was typed and is not written yet, by question."""
         return {question: act.typed for question, act in self._unsaved.items()}
 
     @property
@@ -124,24 +124,32 @@ class Session:
         """Start a new step of undo for a question: what is typed from now on is taken back as one."""
         self._visits[question_id] = uuid.uuid4().hex[:12]
 
+    def typing(self, question_id: str, typed: Typed) -> None:
+        """Take over what is being typed, so that checks and counters follow; `answer` writes it a moment later."""
+        if self.state.answers.get(question_id) != typed:
+            self._hold(question_id, typed)
+            self.tell()
+
     def answer(self, question_id: str, typed: Typed) -> bool:
         """Keep what was typed; return whether it is on the disk.  The same answer again makes no event."""
-        if self.state.answers.get(question_id) == typed:
-            return question_id not in self._unsaved
-        if question_id not in self._visits:
-            self.begin_visit(question_id)
-        self._unsaved[question_id] = Answered(question_id, typed, self._visits[question_id])
-        kept = self._write_unsaved()
+        if self.dossier.state.answers.get(question_id) == typed:
+            if self._unsaved.pop(question_id, None) is None:
+                return True
+            self._state = None
+            kept = True
+        else:
+            self._hold(question_id, typed)
+            kept = self._write_unsaved()
         self.tell()
         return kept
 
     def undo(self) -> bool:
         """Take the last step of answering back, wherever it was made; return whether that was possible."""
-        return self.dossier.state.can_undo and self._step(Undone())
+        return self._write_and_tell() and self.dossier.state.can_undo and self._step(Undone())
 
     def redo(self) -> bool:
         """Make the step taken back last again; return whether that was possible."""
-        return self.dossier.state.can_redo and self._step(Redone())
+        return self._write_and_tell() and self.dossier.state.can_redo and self._step(Redone())
 
     def choose_language(self, language: str) -> bool:
         """Have the document in another language; return whether this is on the disk."""
@@ -156,9 +164,7 @@ class Session:
     def retry(self) -> bool:
         """Try again to write what could not be written; return whether everything is on the disk now."""
         self._save_problem = None
-        kept = self._write_unsaved()
-        self.tell()
-        return kept
+        return self._write_and_tell()
 
     def leave_page(self, page_id: str) -> None:
         """Remember that a page was seen and left, so that it may say what is missing on it."""
@@ -175,10 +181,21 @@ class Session:
         self.dossier.close()
         return kept
 
+    def _hold(self, question_id: str, typed: Typed) -> None:
+        if question_id not in self._visits:
+            self.begin_visit(question_id)
+        self._unsaved[question_id] = Answered(question_id, typed, self._visits[question_id])
+        self._state = None
+
     def _step(self, act: Undone | Redone) -> bool:
         # The next text typed into the same field must not join the step that was just taken back.
         self._visits.clear()
         return self.record(act)
+
+    def _write_and_tell(self) -> bool:
+        kept = self._write_unsaved()
+        self.tell()
+        return kept
 
     def _write_unsaved(self) -> bool:
         self._state = None
