@@ -209,9 +209,9 @@ def _issuer_remarks(file: KeyFile, trust: Sequence[bytes]) -> list[Remark]:
     anchors = [anchor for data in trust for anchor in load_certificates(data)]
     reached, known = file.certificate, [*file.others]
     for _ in range(len(known) + 1):
-        if any(reached == anchor or _issued(reached, anchor) for anchor in anchors):
+        if any(reached == anchor or issued_by(reached, anchor) for anchor in anchors):
             return []
-        above = next((other for other in known if _issued(reached, other)), None)
+        above = next((other for other in known if issued_by(reached, other)), None)
         if above is None:
             break
         known.remove(above)
@@ -220,7 +220,8 @@ def _issuer_remarks(file: KeyFile, trust: Sequence[bytes]) -> list[Remark]:
     return [{"code": "certificate-issuer-unknown", "values": {"issuer": issuer}}]
 
 
-def _issued(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:
+def issued_by(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:
+    """Tell whether `issuer` is named by `certificate` and did sign it."""
     try:
         certificate.verify_directly_issued_by(issuer)
     except (ValueError, TypeError, InvalidSignature, UnsupportedAlgorithm):

@@ -44,6 +44,8 @@ def open_key_file(data: bytes, password: str) -> KeyFile:
     certificate-missing, certificate-key-missing, certificate-key-mismatch.
     """
     shrouded_keys = _checked_outline(data)
+    if "\0" in password:
+        raise UnusableInput("certificate-wrong-password")  # cryptography ends the process over it
     secret = password.encode()
     try:
         loaded = pkcs12.load_pkcs12(data, secret)
@@ -113,9 +115,8 @@ def _protected(content: cms.ContentInfo) -> Iterator[tuple[cms.EncryptionAlgorit
         yield content["content"]["encrypted_content_info"]["content_encryption_algorithm"], b""
         return
     for bag in outline.SafeContents.load(content["content"].native, strict=True):
-        if isinstance(bag["bag_value"].parsed if hasattr(bag["bag_value"], "parsed") else bag["bag_value"],
-                      keys.EncryptedPrivateKeyInfo):
-            yield bag["bag_value"]["encryption_algorithm"], bag["bag_value"].dump()
+        if isinstance(bag["bag_value"], keys.EncryptedPrivateKeyInfo):
+            yield bag["bag_value"]["encryption_algorithm"], bag["bag_value"].untag().dump()
 
 
 def _rounds(algorithm: cms.EncryptionAlgorithm) -> int:

@@ -7,7 +7,7 @@ one canonical spelling of the very signature is taken for granted there.
 import re
 from dataclasses import dataclass
 
-from asn1crypto import cms
+from gnlc_desktop.signing.signature_parts import is_der_throughout
 
 _HEX = re.compile(rb"<((?:[0-9a-f]{2})+|(?:[0-9A-F]{2})+)>")
 _BYTE_RANGE = re.compile(rb"/ByteRange\b")
@@ -44,16 +44,11 @@ def signatures_in_sight(pdf: bytes) -> int:
 
 
 def _is_padded_der(contents: bytes) -> bool:
-    """Tell whether `contents` is one signed-data object in DER and zeros after it, and nothing else."""
+    """Tell whether `contents` is one object in DER and zeros after it, and nothing else."""
     length = _der_length(contents)
     if length is None or length > len(contents) or any(contents[length:]):
         return False
-    try:
-        message = cms.ContentInfo.load(contents[:length], strict=True)
-        return bool(message["content_type"].native == "signed_data" and message.copy().dump(force=True) ==
-                    contents[:length])
-    except (ValueError, TypeError, KeyError):
-        return False
+    return is_der_throughout(contents[:length])
 
 
 def _der_length(data: bytes) -> int | None:

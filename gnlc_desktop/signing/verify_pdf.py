@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Literal
 
 from asn1crypto import x509 as asn1_x509
+from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.ades.report import AdESIndeterminate
@@ -30,6 +31,7 @@ from gnlc_desktop.signing import mixed_script_names  # noqa: F401 - the cure wor
 from gnlc_desktop.signing.identities import load_certificates
 from gnlc_desktop.signing.later_changes import Change, change_after
 from gnlc_desktop.signing.signature_bytes import Coverage, coverage, signatures_in_sight
+from gnlc_desktop.signing.signature_parts import agrees_with_itself
 
 Answer = Literal["yes", "no", "unknown"]
 
@@ -70,6 +72,17 @@ class _Findings:
         }
 
 
+@dataclass(frozen=True)
+class _Trust:
+    """Whom the office trusts."""
+
+    anchors: tuple[x509.Certificate, ...]
+
+    def context(self) -> ValidationContext:
+        roots = [asn1_x509.Certificate.load(anchor.public_bytes(Encoding.DER)) for anchor in self.anchors]
+        return ValidationContext(trust_roots=roots, allow_fetching=False)
+
+
 def _note(notes: list[dict[str, object]], code: str, values: Mapping[str, object]) -> None:
     entry: dict[str, object] = {"code": code, "values": dict(values)}
     if entry not in notes:
@@ -84,15 +97,12 @@ def verify(pdf: bytes, trust: Sequence[bytes] = (), reference: bytes | None = No
     `reference` is the file as we sent it: a returned file must begin with those very bytes.
     "answers" is left null for `document` to fill.
     """
-    anchors = [anchor for data in trust for anchor in load_certificates(data)]
+    anchors = tuple(anchor for data in trust for anchor in load_certificates(data))
     # The library logs texts of the file and of its errors; none of that is for a log.
     logging.disable(logging.CRITICAL)
     findings = _Findings()
     try:
-        _judge(pdf, ValidationContext(
-            trust_roots=[asn1_x509.Certificate.load(anchor.public_bytes(Encoding.DER)) for anchor in anchors],
-            allow_fetching=False,
-        ), findings, trusting=bool(anchors))
+        _judge(pdf, _Trust(anchors), findings)
     except Exception:  # noqa: BLE001 - a hostile file can make the library throw anything
         findings.doubt("verify-could-not-be-read")
     finally:
@@ -102,7 +112,7 @@ def verify(pdf: bytes, trust: Sequence[bytes] = (), reference: bytes | None = No
     return findings.as_plain()
 
 
-def _judge(pdf: bytes, context: ValidationContext, findings: _Findings, *, trusting: bool) -> None:
+def _judge(pdf: bytes, trust: _Trust, findings: _Findings) -> None:
     reader = PdfFileReader(io.BytesIO(pdf), strict=True)
     if reader.encrypted:
         findings.doubt("verify-encrypted")
@@ -117,7 +127,7 @@ def _judge(pdf: bytes, context: ValidationContext, findings: _Findings, *, trust
     reach = [_covered(pdf, signature) for signature in embedded]
     for signature, covered in zip(embedded, reach, strict=True):
         try:
-            _judge_signature(signature, covered, len(pdf), context, findings, trusting=trusting)
+            _judge_signature(signature, covered, len(pdf), trust, findings)
         except Exception:  # noqa: BLE001 - as above; the other signatures are still told
             findings.doubt("verify-signature-not-understood")
     _judge_end(pdf, reader, embedded, reach, findings)
@@ -135,25 +145,28 @@ def _judge_signature(
     signature: EmbeddedPdfSignature,
     covered: Coverage,
     size: int,
-    context: ValidationContext,
+    trust: _Trust,
     findings: _Findings,
-    *,
-    trusting: bool,
 ) -> None:
     """Judge one signature or time stamp: the bytes under it, and what came after it."""
     whole = covered.regular and covered.end == size
     if signature.sig_object_type == "/DocTimeStamp":
-        stamped = validate_pdf_timestamp(signature, context, skip_diff=True)
+        stamped = validate_pdf_timestamp(signature, trust.context(), skip_diff=True)
         sound = stamped.intact and stamped.valid
     else:
         status = validate_pdf_signature(
             signature,
-            context,
+            trust.context(),
             key_usage_settings=KeyUsageConstraints(key_usage={"non_repudiation", "digital_signature"}),
             skip_diff=True,
         )
-        findings.signatures.append(_described(signature, status, findings, whole=whole, trusting=trusting))
+        findings.signatures.append(_described(signature, status, findings, whole=whole, trusting=bool(trust.anchors)))
         sound = status.intact and status.valid
+        stamp = status.timestamp_validity
+        if not agrees_with_itself(signature.signed_data, signature.signer_cert.dump(), trust.anchors) or (
+            stamp is not None and not (stamp.intact and stamp.valid)
+        ):
+            findings.doubt("verify-signature-irregular", field=signature.field_name)
     if not covered.regular:
         findings.doubt("verify-signature-irregular", field=signature.field_name)
     if not sound:

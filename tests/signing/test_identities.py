@@ -1,0 +1,194 @@
+"""What a certificate file says, when it does not open, and when it must not sign."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from asn1crypto import pkcs12 as outline
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import pkcs12
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gnlc_desktop.errors import UnusableInput
+from gnlc_desktop.signing.identities import inspect_pkcs12, make_identity
+
+from .pki import MAYOR_NAME, PASSWORD, Pki, make_certificate, pack
+
+NOW = datetime.now(UTC)
+
+
+def look(data: bytes, password: str = PASSWORD, **more: Any) -> dict[str, Any]:
+    return inspect_pkcs12(data, password, **{"now": NOW.isoformat(), "signer_names": [MAYOR_NAME], **more})
+
+
+def refusal(data: bytes, password: str = PASSWORD, **more: Any) -> str:
+    with pytest.raises(UnusableInput) as caught:
+        look(data, password, **more)
+    return caught.value.code
+
+
+def remarks(found: dict[str, Any]) -> list[str]:
+    return [remark["code"] for remark in found["remarks"]]
+
+
+@pytest.mark.parametrize(
+    ("person", "key"), [("mayor-rsa", "RSA 3072"), ("mayor-p256", "P-256"), ("mayor-3des", "RSA 2048")]
+)
+def test_a_good_certificate_is_described(pki: Pki, person: str, key: str) -> None:
+    found = look(pki[person].pkcs12, trust=[pki.root])
+    assert found["name"] == MAYOR_NAME
+    assert found["organisation"] == "City of Cascais"
+    assert found["issuer"] == "Test Intermediate"
+    assert found["key"] == key
+    assert found["remarks"] == []
+    assert len(found["fingerprint"].replace(" ", "")) == 64
+    assert datetime.fromisoformat(found["not_before"]) < NOW < datetime.fromisoformat(found["not_after"])
+
+
+@pytest.mark.parametrize(
+    ("person", "code"),
+    [
+        ("expired", "certificate-expired"),
+        ("future", "certificate-not-yet-valid"),
+        ("weak", "certificate-weak-key"),
+        ("ed25519", "certificate-key-kind"),
+        ("no-usage", "certificate-no-signing-usage"),
+        ("mismatch", "certificate-key-mismatch"),
+        ("key-only", "certificate-missing"),
+        ("certificate-only", "certificate-key-missing"),
+    ],
+)
+def test_a_certificate_that_must_not_sign_is_stopped(pki: Pki, person: str, code: str) -> None:
+    assert refusal(pki[person].pkcs12) == code
+
+
+def test_an_unusual_curve_is_stopped() -> None:
+    key = ec.generate_private_key(ec.SECP256K1())
+    assert refusal(pack(key, make_certificate("A", key))) == "certificate-key-kind"
+
+
+def test_validity_is_judged_by_the_real_clock_given(pki: Pki) -> None:
+    assert refusal(pki["mayor-p256"].pkcs12, now=(NOW + timedelta(days=1000)).isoformat()) == "certificate-expired"
+    assert look(pki["future"].pkcs12, now=(NOW + timedelta(days=2)).isoformat())["name"] == MAYOR_NAME
+
+
+@pytest.mark.parametrize("password", ["", "pässwörd", "PÄSSWÖRD 1", "x" * 5000, "\x00"])
+def test_a_wrong_password_is_told_as_that(pki: Pki, password: str) -> None:
+    assert refusal(pki["mayor-p256"].pkcs12, password) == "certificate-wrong-password"
+    assert refusal(pki["mayor-3des"].pkcs12, password) == "certificate-wrong-password"
+
+
+@pytest.mark.parametrize("data", [b"", b"0", b"%PDF-1.7", b"-----BEGIN CERTIFICATE-----", b"0" * (1 << 21), b"\x00" * 99])
+def test_what_is_no_certificate_file_is_told_as_damaged(data: bytes) -> None:
+    assert refusal(data) == "certificate-damaged"
+
+
+def test_a_certificate_file_cut_short_anywhere_is_told_as_damaged(pki: Pki) -> None:
+    data = pki["mayor-p256"].pkcs12
+    assert {refusal(data[:length]) for length in range(0, len(data), 97)} == {"certificate-damaged"}
+
+
+def test_damage_inside_the_encrypted_certificates_is_not_blamed_on_the_password(pki: Pki) -> None:
+    data = bytearray(pki["mayor-p256"].pkcs12)
+    data[300] ^= 1
+    assert refusal(bytes(data)) == "certificate-damaged"
+    assert refusal(bytes(data), "wrong") == "certificate-wrong-password"
+
+
+@given(st.data())
+def test_no_flipped_byte_makes_anything_but_a_told_refusal(pki: Pki, data: st.DataObject) -> None:
+    spoiled = bytearray(pki["mayor-p256"].pkcs12)
+    at = data.draw(st.integers(0, len(spoiled) - 1))
+    spoiled[at] ^= data.draw(st.integers(1, 255))
+    try:
+        assert look(bytes(spoiled))["name"] == MAYOR_NAME  # a byte that says nothing, such as a friendly name
+    except UnusableInput as refused:
+        assert refused.code.startswith("certificate-")
+
+
+def test_a_file_that_would_count_for_minutes_is_refused_at_once(pki: Pki) -> None:
+    file = outline.Pfx.load(pki["mayor-p256"].pkcs12)
+    file["mac_data"]["iterations"] = 2_000_000_000
+    assert refusal(file.dump(force=True)) == "certificate-too-costly"
+
+
+def test_rounds_hidden_in_the_encryption_are_counted_too(pki: Pki) -> None:
+    file = outline.Pfx.load(pki["mayor-p256"].pkcs12)
+    safe = outline.AuthenticatedSafe.load(file["auth_safe"]["content"].native)
+    encrypted = next(part for part in safe if part["content_type"].native == "encrypted_data")
+    algorithm = encrypted["content"]["encrypted_content_info"]["content_encryption_algorithm"]
+    algorithm["parameters"]["key_derivation_func"]["parameters"]["iteration_count"] = 5_000_001
+    file["auth_safe"]["content"] = safe.dump(force=True)
+    assert refusal(file.dump(force=True)) == "certificate-too-costly"
+
+
+def test_an_unknown_protection_is_told_as_unsupported(pki: Pki) -> None:
+    data = pki["mayor-p256"].pkcs12
+    aes256_cbc = bytes.fromhex("0609608648016503040 12a".replace(" ", ""))
+    assert aes256_cbc in data
+    assert refusal(data.replace(aes256_cbc, bytes.fromhex("06096086480165030401 63".replace(" ", "")))) == (
+        "certificate-unsupported"
+    )
+
+
+@pytest.mark.parametrize(
+    ("names", "remarked"),
+    [
+        (["Carlos Pereira"], False), (["CARLOS PEREIRA"], False), (["Carlos Manuel Pereira"], False),
+        (["Pereira, Carlos"], False), (["Carlos Péreira"], False), (["王小明", "Carlos Pereira"], False), ([], False),
+        (["Ana Silva"], True), (["Carlos Silva"], True),
+    ],
+)
+def test_a_name_unlike_the_mayors_is_remarked(pki: Pki, names: list[str], remarked: bool) -> None:
+    found = look(pki["mayor-p256"].pkcs12, signer_names=names)
+    assert ("certificate-name-differs" in remarks(found)) is remarked
+
+
+def test_an_issuer_nobody_here_knows_is_remarked(pki: Pki) -> None:
+    assert remarks(look(pki["mayor-p256"].pkcs12)) == ["certificate-issuer-unknown"]
+    assert remarks(look(pki["self-signed"].pkcs12, trust=[pki.root])) == ["certificate-issuer-unknown"]
+    assert remarks(look(pki["mayor-p256"].pkcs12, trust=[pki["commission"].path.with_suffix(".pem").read_bytes()])) == [
+        "certificate-issuer-unknown"
+    ]
+
+
+def test_expiry_before_the_window_ends_is_remarked(pki: Pki) -> None:
+    data = pki["ending-soon"].pkcs12
+    day = datetime.fromisoformat(look(data)["not_after"]).date()
+    assert "certificate-expires-before-window-end" not in remarks(look(data, needed_until=day.isoformat()))
+    after = (day + timedelta(days=1)).isoformat()
+    found = look(data, needed_until=after, trust=[pki.root])
+    assert found["remarks"] == [
+        {"code": "certificate-expires-before-window-end",
+         "values": {"not_after": day.isoformat(), "needed_until": after}}
+    ]
+
+
+def test_an_identity_made_here_can_sign_and_says_nobody_vouches_for_it() -> None:
+    made: dict[str, Any] = make_identity("Mayor محمد Łukasz", "City of Łódź", "PL", "correct horse", now=NOW.isoformat())
+    found = look(made["pkcs12"], "correct horse", signer_names=["محمد Łukasz"])
+    assert found["fingerprint"] == made["fingerprint"]
+    assert found["key"] == "P-256"
+    assert remarks(found) == ["certificate-issuer-unknown"]
+    certificate = pkcs12.load_pkcs12(made["pkcs12"], b"correct horse").cert
+    assert certificate is not None
+    usage = certificate.certificate.extensions.get_extension_for_class(x509.KeyUsage).value
+    assert (usage.digital_signature, usage.content_commitment, usage.key_cert_sign) == (True, True, False)
+    assert certificate.certificate.not_valid_after_utc - NOW < timedelta(days=3 * 366)
+
+
+@pytest.mark.parametrize(
+    ("name", "organisation", "password", "code"),
+    [
+        (" ", "City", "correct horse", "identity-name-missing"),
+        ("A" * 65, "City", "correct horse", "identity-name-too-long"),
+        ("A", "C" * 65, "correct horse", "identity-name-too-long"),
+        ("A", "City", "1234567", "identity-password-short"),
+    ],
+)
+def test_an_identity_needs_a_name_and_a_password(name: str, organisation: str, password: str, code: str) -> None:
+    with pytest.raises(UnusableInput) as caught:
+        make_identity(name, organisation, "", password, now=NOW.isoformat())
+    assert caught.value.code == code
