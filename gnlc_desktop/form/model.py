@@ -43,9 +43,9 @@ class Condition:
     values: tuple[object, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Question:
-    """One question of a form."""
+    """One question of a form; the same only as itself, so that readings of its answers can be kept."""
 
     id: str
     """Stable and public, such as "city.name"."""

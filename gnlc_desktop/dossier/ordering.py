@@ -1,0 +1,68 @@
+"""Put the events of several writers in one order: by what each had seen, then by time, then by writer."""
+
+import heapq
+from collections.abc import Iterable, Sequence
+
+from gnlc_desktop.dossier.events import Answered, Event
+
+
+def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return the events in an order that depends on nothing but the events.
+
+    Each comes after its writer's earlier ones and after all that its writer had seen; what is left open is decided
+    by the clock, then by the writer's id.  An event seen but missing (its file was not copied) holds nothing back.
+    """
+    by_id = {event.id: event for event in events}
+    waiting: dict[str, int] = {}
+    followers: dict[str, list[str]] = {}
+    for event in by_id.values():
+        before = {each for each in _before(event) if each in by_id}
+        waiting[event.id] = len(before)
+        for each in before:
+            followers.setdefault(each, []).append(event.id)
+    ready = [_rank(by_id[each]) for each, count in waiting.items() if count == 0]
+    heapq.heapify(ready)
+    ordered: list[Event] = []
+    while ready:
+        event = by_id[heapq.heappop(ready)[-1]]
+        ordered.append(event)
+        for follower in followers.get(event.id, ()):
+            waiting[follower] -= 1
+            if waiting[follower] == 0:
+                heapq.heappush(ready, _rank(by_id[follower]))
+    return tuple(ordered)
+
+
+def conflicting(ordered: Sequence[Event]) -> tuple[str, ...]:
+    """Return the questions whose latest answers by two writers did not know of each other, and differ."""
+    known: dict[str, dict[str, int]] = {}
+    latest: dict[str, dict[str, Event]] = {}
+    for event in ordered:
+        seen = dict(known.get(event.writer, {}))
+        for each in event.seen:
+            writer, _colon, number = each.rpartition(":")
+            for other, count in {**known.get(writer, {}), writer: int(number)}.items():
+                seen[other] = max(seen.get(other, 0), count)
+        seen[event.writer] = event.number
+        known[event.writer] = seen
+        if isinstance(event.act, Answered):
+            of_question = latest.setdefault(event.act.question, {})
+            # A writer who had seen the other's answer has settled it.
+            settled = [other for other, answer in of_question.items() if seen.get(other, 0) >= answer.number]
+            for other in settled:
+                del of_question[other]
+            of_question[event.writer] = event
+    return tuple(
+        question
+        for question, answers in latest.items()
+        if len({repr(each.act.typed) for each in answers.values() if isinstance(each.act, Answered)}) > 1
+    )
+
+
+def _before(event: Event) -> tuple[str, ...]:
+    own = (f"{event.writer}:{event.number - 1}",) if event.number > 1 else ()
+    return own + event.seen
+
+
+def _rank(event: Event) -> tuple[float, str, int, str]:
+    return event.at.timestamp(), event.writer, event.number, event.id

@@ -1,0 +1,147 @@
+"""The present state of a dossier: a fold over its events, and nothing else."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from types import MappingProxyType
+
+from gnlc_desktop.dossier.events import (
+    Answered,
+    Approved,
+    CommissionChosen,
+    Created,
+    Drafted,
+    Event,
+    Frozen,
+    InkDrawn,
+    LanguageChosen,
+    OwnFormAsked,
+    Redone,
+    Reopened,
+    StampPlaced,
+    Undone,
+)
+from gnlc_desktop.dossier.ordering import conflicting, in_order
+from gnlc_desktop.form.reading import Typed
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class UndoStep:
+    """What one visit to one field changed."""
+
+    question: str
+    visit: str
+    before: Typed
+    after: Typed
+
+
+@dataclass(frozen=True)
+class DossierState:
+    """All that the events so far amount to."""
+
+    form: str = ""
+    edition: str = ""
+    language: str = "en"
+    answers: Mapping[str, Typed] = field(default_factory=lambda: MappingProxyType({}))
+    own_form: bool | None = None
+    """Whether this year's call came with its own form file; None while not asked."""
+    commission: str = ""
+    stamp_picture: str = ""
+    ink: str = ""
+    frozen: Frozen | None = None
+    approved: Approved | None = None
+    drafted: tuple[tuple[datetime, Drafted], ...] = ()
+    done: tuple[UndoStep, ...] = ()
+    undone: tuple[UndoStep, ...] = ()
+    begun: datetime = _NEVER
+    last_change: datetime = _NEVER
+    conflicts: tuple[str, ...] = ()
+    """Questions that two writers changed without seeing each other's change."""
+
+    @property
+    def can_undo(self) -> bool:
+        """Tell whether there is a step of answering to take back."""
+        return bool(self.done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Tell whether there is a step to make again."""
+        return bool(self.undone)
+
+    @property
+    def undo_question(self) -> str | None:
+        """Return the question that the next undo touches."""
+        return self.done[-1].question if self.done else None
+
+
+def fold(events: Iterable[Event]) -> DossierState:
+    """Return the state after all events, whatever order they come in."""
+    ordered = in_order(events)
+    state = DossierState()
+    for event in ordered:
+        state = apply(state, event)
+    return replace(state, conflicts=conflicting(ordered))
+
+
+def apply(state: DossierState, event: Event) -> DossierState:
+    """Return the state after one more event."""
+    begun = state.begun if state.begun != _NEVER else event.at
+    return replace(_after(state, event), begun=begun, last_change=event.at)
+
+
+def _after(state: DossierState, event: Event) -> DossierState:
+    match event.act:
+        case Answered() | Undone() | Redone():
+            return _answering(state, event.act)
+        case Created(form, edition, language):
+            return replace(state, form=form, edition=edition, language=language)
+        case LanguageChosen(language):
+            return replace(state, language=language)
+        case OwnFormAsked(came):
+            return replace(state, own_form=came)
+        case CommissionChosen(commission):
+            return replace(state, commission=commission)
+        case StampPlaced(picture):
+            return replace(state, stamp_picture=picture)
+        case InkDrawn(ink):
+            return replace(state, ink=ink)
+        case Frozen():
+            return replace(state, frozen=event.act, approved=None)
+        case Approved():
+            return replace(state, approved=event.act)
+        case Reopened():
+            return replace(state, frozen=None, approved=None)
+        case Drafted():
+            return replace(state, drafted=(*state.drafted, (event.at, event.act)))
+
+
+def _answering(state: DossierState, act: Answered | Undone | Redone) -> DossierState:
+    if isinstance(act, Answered):
+        before = state.answers.get(act.question)
+        if before == act.typed:
+            return state
+        done = state.done
+        if done and (done[-1].question, done[-1].visit) == (act.question, act.visit):
+            before, done = done[-1].before, done[:-1]
+        step = UndoStep(act.question, act.visit, before, act.typed)
+        return replace(state, answers=_with(state, act.question, act.typed), done=(*done, step), undone=())
+    if isinstance(act, Undone):
+        if not state.done:
+            return state
+        step = state.done[-1]
+        answers = _with(state, step.question, step.before)
+        return replace(state, answers=answers, done=state.done[:-1], undone=(*state.undone, step))
+    if not state.undone:
+        return state
+    step = state.undone[-1]
+    answers = _with(state, step.question, step.after)
+    return replace(state, answers=answers, done=(*state.done, step), undone=state.undone[:-1])
+
+
+def _with(state: DossierState, question: str, typed: Typed) -> Mapping[str, Typed]:
+    changed = {**state.answers, question: typed}
+    if typed is None:
+        del changed[question]
+    return MappingProxyType(changed)

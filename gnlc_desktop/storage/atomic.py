@@ -1,0 +1,87 @@
+"""Write files so that they are whole under their name or not there; read files with plain errors."""
+
+import errno
+import secrets
+from pathlib import Path
+
+from gnlc_desktop.errors import EnvironmentFailed, UnusableInput
+from gnlc_desktop.storage import system_calls
+
+LARGEST_FILE = 100_000_000
+"""Bytes; nothing that this program reads comes near."""
+
+_CODES = {
+    errno.ENOSPC: "no-space",
+    errno.EDQUOT: "no-space",
+    errno.EACCES: "no-rights",
+    errno.EPERM: "no-rights",
+    errno.EROFS: "read-only",
+    errno.ENOENT: "folder-missing",
+    errno.ENOTDIR: "folder-missing",
+}
+
+
+def environment_failure(error: OSError, place: Path) -> EnvironmentFailed:
+    """Return what an error of the operating system at `place` means to a user."""
+    return EnvironmentFailed(_CODES.get(error.errno or 0, "disk-failed"), place=str(place))
+
+
+def write_atomically(path: Path, data: bytes, *, replace: bool) -> None:
+    """Write `data` so that `path` holds all of it or what it held before, even across a power cut.
+
+    Raises UnusableInput "file-exists" where something has that name and `replace` is False, EnvironmentFailed where
+    the disk refuses.
+    """
+    if path.exists() and not replace:
+        raise UnusableInput("file-exists", name=path.name)
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        system_calls.make_folder(path.parent)
+        _write_synced(part, data)
+        system_calls.rename(part, path)
+        system_calls.sync_folder(path.parent)
+    except OSError as error:
+        _forget(part)
+        raise environment_failure(error, path.parent) from error
+
+
+def read_file(path: Path, *, most: int = LARGEST_FILE) -> bytes:
+    """Return a file's bytes.
+
+    Raises UnusableInput "file-missing", "file-is-folder" or "file-too-large", EnvironmentFailed where the disk
+    refuses.
+    """
+    try:
+        if path.is_dir():
+            raise UnusableInput("file-is-folder", name=path.name)
+        if path.stat().st_size > most:
+            raise UnusableInput("file-too-large", most=most // 1_000_000)
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise UnusableInput("file-missing", name=path.name) from error
+    except ValueError as error:  # a NUL in the name
+        raise UnusableInput("file-missing", name="?") from error
+    except OSError as error:
+        raise environment_failure(error, path) from error
+
+
+def sync_folder(path: Path) -> None:
+    """Have the names in a folder on the disk; raises OSError."""
+    system_calls.sync_folder(path)
+
+
+def _write_synced(path: Path, data: bytes) -> None:
+    descriptor = system_calls.create_new(path)
+    try:
+        system_calls.write_at(descriptor, data, 0)
+        system_calls.sync(descriptor)
+    finally:
+        system_calls.close(descriptor)
+
+
+def _forget(part: Path) -> None:
+    try:
+        system_calls.remove(part)
+    except OSError:
+        # The write's own failure is what the user must hear of; a hidden leftover harms nobody.
+        return

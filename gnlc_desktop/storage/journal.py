@@ -1,0 +1,142 @@
+"""The journal: one file a writer, one checked line an act, appended and fsynced, never rewritten.
+
+A line is eight hexadecimal digits of CRC-32, a space, and JSON.  Checksums find damage; they prove nothing.
+"""
+
+import json
+import secrets
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from gnlc_desktop.storage import system_calls
+from gnlc_desktop.storage.atomic import environment_failure
+from gnlc_desktop.storage.codec import FORMAT, Codec, UnknownAct
+
+A = TypeVar("A")
+SUFFIX = ".jsonl"
+
+
+@dataclass(frozen=True)
+class Line(Generic[A]):
+    """One act as it was written."""
+
+    writer: str
+    number: int
+    at: datetime
+    seen: tuple[str, ...]
+    act: A
+
+
+@dataclass(frozen=True)
+class Damage:
+    """A line that could not be read, and was left where it is."""
+
+    file: str
+    line: int
+    reason: str
+    """"torn", "checksum" or "unknown-act"."""
+
+
+class Journal(Generic[A]):
+    """The acts in a folder, and the writer that appends to them."""
+
+    def __init__(self, folder: Path, codec: Codec, now: Callable[[], datetime]) -> None:
+        """Read every writer's file in `folder`; the new writer's own file is made with its first act.
+
+        Raises EnvironmentFailed where the folder cannot be read.
+        """
+        self.folder = folder
+        self.writer = secrets.token_hex(8)
+        self.damage: list[Damage] = []
+        self._codec = codec
+        self._now = now
+        self._number = 0
+        self._acknowledged = 0
+        """Bytes of the own file that hold acknowledged lines; whatever lies behind them is torn."""
+        self._seen: tuple[str, ...] = ()
+        self.lines: list[Line[A]] = self._read_all()
+
+    def append(self, act: A) -> Line[A]:
+        """Write one act and have it on the disk; only then is it part of the journal.
+
+        Raises EnvironmentFailed where the disk refuses; then nothing was acknowledged and it can be tried again.
+        """
+        line = Line(self.writer, self._number + 1, self._now().astimezone(UTC), self._seen, act)
+        data = self._encoded(line)
+        path = self.folder / f"{self.writer}{SUFFIX}"
+        try:
+            if self._number == 0:
+                system_calls.make_folder(self.folder)
+            self._write(path, data)
+            if self._number == 0:
+                system_calls.sync_folder(self.folder)
+                system_calls.sync_folder(self.folder.parent)
+        except OSError as error:
+            raise environment_failure(error, self.folder) from error
+        self._acknowledged += len(data)
+        self._number += 1
+        self.lines.append(line)
+        return line
+
+    def _write(self, path: Path, data: bytes) -> None:
+        descriptor = system_calls.open_to_append(path)
+        try:
+            # What an earlier, failed attempt left behind the last acknowledged line goes first.
+            if system_calls.size_of(descriptor) != self._acknowledged:
+                system_calls.cut(descriptor, self._acknowledged)
+            system_calls.write_at(descriptor, data, self._acknowledged)
+            system_calls.sync(descriptor)
+        finally:
+            system_calls.close(descriptor)
+
+    def _encoded(self, line: Line[A]) -> bytes:
+        content = {
+            "format": FORMAT,
+            "number": line.number,
+            "at": line.at.isoformat(),
+            "seen": list(line.seen),
+            "act": self._codec.to_plain(line.act),
+        }
+        text = json.dumps(content, ensure_ascii=True, separators=(",", ":")).encode()
+        return b"%08x %s\n" % (zlib.crc32(text), text)
+
+    def _read_all(self) -> list[Line[A]]:
+        try:
+            files = sorted(self.folder.glob(f"*{SUFFIX}")) if self.folder.is_dir() else []
+            contents = [(path, path.read_bytes()) for path in files]
+        except OSError as error:
+            raise environment_failure(error, self.folder) from error
+        lines: list[Line[A]] = []
+        for path, content in contents:
+            found = self._read(path, content)
+            lines += found
+            if found:
+                self._seen = (*self._seen, f"{found[-1].writer}:{found[-1].number}")
+        return lines
+
+    def _read(self, path: Path, content: bytes) -> list[Line[A]]:
+        lines: list[Line[A]] = []
+        for number, raw in enumerate(content.split(b"\n"), start=1):
+            if not raw:
+                continue
+            try:
+                lines.append(self._decoded(path.stem, raw))
+            except UnknownAct:
+                self.damage.append(Damage(path.name, number, "unknown-act"))
+            except (ValueError, KeyError, TypeError):
+                last = number == content.count(b"\n") + 1
+                self.damage.append(Damage(path.name, number, "torn" if last else "checksum"))
+        return lines
+
+    def _decoded(self, writer: str, raw: bytes) -> Line[A]:
+        checksum, _space, text = raw.partition(b" ")
+        if int(checksum, 16) != zlib.crc32(text):
+            raise ValueError
+        content = json.loads(text)
+        act = self._codec.from_plain(content["act"])
+        at = datetime.fromisoformat(content["at"])
+        return Line(writer, content["number"], at, tuple(content["seen"]), act)  # type: ignore[arg-type]
