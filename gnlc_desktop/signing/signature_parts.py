@@ -30,8 +30,9 @@ def is_der_throughout(data: bytes) -> bool:
 def agrees_with_itself(signed: cms.SignedData, own: bytes, anchors: Sequence[x509.Certificate]) -> bool:
     """Tell whether the parts that nothing binds agree with those that are bound; ValueError where one is malformed.
 
-    `own` is the signer's certificate in DER.  One digest in the list, the signer's.  Each further certificate has issued another one here, and the last either
-    itself or an anchor's word; a last one that names an unknown issuer can be checked no further.
+    `own` is the signer's certificate in DER.  The list of digests holds the signer's alone.  Each certificate was
+    issued by another one here, by an anchor or by itself; one that names an unknown issuer can be checked no further
+    and is taken where it issued another one.
     """
     (signer,) = signed["signer_infos"]
     digests = [digest.native for digest in signed["digest_algorithms"]]
@@ -40,18 +41,28 @@ def agrees_with_itself(signed: cms.SignedData, own: bytes, anchors: Sequence[x50
     # RFC 5652 5.1 and 5.3; versions 4 and 5 of the whole stand for kinds of certificates that nobody uses here.
     if digests != [signer["digest_algorithm"].native] or versions != (("v1", "v1") if by_name else ("v3", "v3")):
         return False
-    held = [x509.load_der_x509_certificate(choice.chosen.dump()) for choice in signed["certificates"]]
+    choices = [choice.chosen for choice in signed["certificates"]]
+    if any(choice["signature_value"].contents[0] for choice in choices):
+        return False  # a signature is whole bytes; the count of unused bits before it is bound by nothing
+    held = [x509.load_der_x509_certificate(choice.dump()) for choice in choices]
     signers = x509.load_der_x509_certificate(own)
-    return all(_is_bound(one, held, anchors) for one in held) and all(
-        any(issued_by(below, one) for below in held if below != one) for one in held if one != signers
-    )
+    return all(_is_bound(one, held, anchors) or (one == signers and not _named_issuers(one, held, anchors))
+               for one in held)
 
 
 def _is_bound(
     certificate: x509.Certificate, held: Sequence[x509.Certificate], anchors: Sequence[x509.Certificate]
 ) -> bool:
-    issuers = [one for one in (*held, *anchors) if one.subject == certificate.issuer or _names_key(certificate, one)]
-    return not issuers or any(issued_by(certificate, issuer) for issuer in issuers)
+    issuers = _named_issuers(certificate, held, anchors)
+    if issuers:
+        return any(issued_by(certificate, issuer) for issuer in issuers)
+    return any(issued_by(below, certificate) for below in held if below != certificate)
+
+
+def _named_issuers(
+    certificate: x509.Certificate, held: Sequence[x509.Certificate], anchors: Sequence[x509.Certificate]
+) -> list[x509.Certificate]:
+    return [one for one in (*held, *anchors) if one.subject == certificate.issuer or _names_key(certificate, one)]
 
 
 def _names_key(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:

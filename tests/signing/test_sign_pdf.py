@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from asn1crypto import pem
+from asn1crypto import x509 as asn1_x509
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
-from asn1crypto import pem
-from asn1crypto import x509 as asn1_x509
 from pypdf import PdfReader
 
 from gnlc_desktop.errors import GnlcError, Refused, UnusableInput
