@@ -21,9 +21,6 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
     "commission-of-another-country": lambda: _(
         "The chosen Commission ({commission}) does not belong to the city's country. Choose one of that country."
     ),
-    "commission-unknown": lambda: _(
-        "There is no Commission with the id {commission} in the directory. Look it up on the page Commission."
-    ),
     "address-unusable": lambda: _(
         "The address given for the Commission is not exactly one e-mail address. Write it like name@commission.example."
     ),

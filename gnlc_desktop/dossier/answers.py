@@ -96,7 +96,9 @@ def dump_answers_file(file: AnswersFile) -> bytes:
     """Return the canonical bytes of an answers file: the same answers give the same bytes."""
     content = {"form": file.form, "edition": file.edition, "language": file.language, "answers": dict(file.answers)}
     # Escaped where a lone surrogate could not be written otherwise; such text is a problem before it gets here.
-    return (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8", "backslashreplace")
+    return (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode(
+        "utf-8", "backslashreplace"
+    )
 
 
 def _require_shallow(data: bytes) -> None:
@@ -138,7 +140,7 @@ def _bounded(text: str) -> int:
 
 
 def _shaped(loaded: object) -> AnswersFile:
-    if not isinstance(loaded, dict) or not _KEYS <= loaded.keys():
+    if not isinstance(loaded, dict) or not loaded.keys() >= _KEYS:
         raise UnusableInput("answers-shape")
     form, edition, language, answers = (loaded[key] for key in ("form", "edition", "language", "answers"))
     if not (isinstance(form, str) and isinstance(edition, str) and isinstance(answers, dict)):
@@ -147,5 +149,5 @@ def _shaped(loaded: object) -> AnswersFile:
         raise UnusableInput("answers-language", language=str(language)[:40])
     extra = loaded.keys() - _KEYS
     if extra:
-        raise UnusableInput("answers-extra", name=sorted(extra)[0][:80])
+        raise UnusableInput("answers-extra", name=min(extra)[:80])
     return AnswersFile(form, edition, language, answers)

@@ -24,7 +24,9 @@ def build_outline(form: Form, typed: Mapping[str, Typed], language: str) -> Outl
     shown = {question.id for question in applying(form, typed, language)}
     sections = []
     for page in form.pages:
-        items = tuple(_item(question, typed.get(question.id), language) for question in page.questions if question.id in shown)
+        items = tuple(
+            _item(question, typed.get(question.id), language) for question in page.questions if question.id in shown
+        )
         if items:
             intro = page.intro.get(language, "")
             sections.append(Section(page.id, page.title[language], intro, items, page.annex))

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from types import MappingProxyType
+from typing import Any
 
 from gnlc_desktop.dossier.events import (
+    Act,
     Answered,
     Approved,
     CommissionChosen,
@@ -92,29 +94,38 @@ def apply(state: DossierState, event: Event) -> DossierState:
 
 
 def _after(state: DossierState, event: Event) -> DossierState:
-    match event.act:
-        case Answered() | Undone() | Redone():
-            return _answering(state, event.act)
+    act = event.act
+    if isinstance(act, Answered | Undone | Redone):
+        return _answering(state, act)
+    return replace(state, **_changes(state, event, act))
+
+
+def _changes(state: DossierState, event: Event, act: Act) -> dict[str, Any]:
+    """Return the fields that an act other than answering sets."""
+    match act:
         case Created(form, edition, language):
-            return replace(state, form=form, edition=edition, language=language)
+            changes: dict[str, Any] = {"form": form, "edition": edition, "language": language}
         case LanguageChosen(language):
-            return replace(state, language=language)
+            changes = {"language": language}
         case OwnFormAsked(came):
-            return replace(state, own_form=came)
+            changes = {"own_form": came}
         case CommissionChosen(commission):
-            return replace(state, commission=commission)
+            changes = {"commission": commission}
         case StampPlaced(picture):
-            return replace(state, stamp_picture=picture)
+            changes = {"stamp_picture": picture}
         case InkDrawn(ink):
-            return replace(state, ink=ink)
+            changes = {"ink": ink}
         case Frozen():
-            return replace(state, frozen=event.act, approved=None)
+            changes = {"frozen": act, "approved": None}
         case Approved():
-            return replace(state, approved=event.act)
+            changes = {"approved": act}
         case Reopened():
-            return replace(state, frozen=None, approved=None)
+            changes = {"frozen": None, "approved": None}
         case Drafted():
-            return replace(state, drafted=(*state.drafted, (event.at, event.act)))
+            changes = {"drafted": (*state.drafted, (event.at, act))}
+        case _:
+            changes = {}
+    return changes
 
 
 def _answering(state: DossierState, act: Answered | Undone | Redone) -> DossierState:

@@ -5,9 +5,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from gnlc_desktop.storage.atomic import environment_failure, read_file, sync_folder, write_atomically
-
 from gnlc_desktop.errors import UnusableInput
+from gnlc_desktop.storage.atomic import environment_failure, read_file, sync_folder, write_atomically
 
 
 def write_package(folder: Path, files: Mapping[str, bytes], *, replace: bool) -> dict[str, Path]:

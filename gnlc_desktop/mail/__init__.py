@@ -1,0 +1,1 @@
+"""Drafts of letters, and the programs that can open them.  Nothing is ever sent."""

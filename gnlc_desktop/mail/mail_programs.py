@@ -1,0 +1,61 @@
+"""Hand a draft or a folder to the computer's own programs.  Which way worked is told; "sent" is never said."""
+
+import os
+import shutil
+import subprocess
+import sys
+from enum import StrEnum
+from pathlib import Path
+from urllib.parse import quote
+
+from gnlc_desktop.procedure.letters import Letter
+
+
+class Rung(StrEnum):
+    """How far up the ladder an opening came."""
+
+    OPENED = "opened"
+    """The system was asked to open the draft with its own mail program."""
+    NONE = "none"
+    """No way was found; the page with copy buttons is what remains."""
+
+
+def open_draft(path: Path) -> Rung:
+    """Ask the system to open a draft with the program that it has for e-mail messages."""
+    return Rung.OPENED if _open(path) else Rung.NONE
+
+
+def open_folder(path: Path) -> bool:
+    """Ask the system to show a folder; return whether there was a way to ask."""
+    return _open(path)
+
+
+def mailto_address(letter: Letter) -> str:
+    """Return a mailto link (RFC 6068) with recipients, subject and body; it cannot carry the attachment."""
+    to = ",".join(quote(address, safe="@") for address in letter.to)
+    body = letter.body.replace("\n", "\r\n")
+    cc = ",".join(quote(address, safe="@") for address in letter.cc)
+    return f"mailto:{to}?cc={cc}&subject={quote(letter.subject)}&body={quote(body)}"
+
+
+def _open(path: Path) -> bool:
+    """Start the system's opener detached, without a shell."""
+    if sys.platform == "win32":  # never run so far
+        os.startfile(path)  # noqa: S606
+        return True
+    opener = "open" if sys.platform == "darwin" else "xdg-open"
+    found = shutil.which(opener)
+    screen = sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if found is None or not screen:
+        return False
+    try:
+        subprocess.Popen(
+            [found, str(path)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""Calls, Commissions, letters and the office's own facts.  Pure, the loaders apart."""
