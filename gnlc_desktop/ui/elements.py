@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from gnlc_desktop.ui.icons import icon, icon_size
 from gnlc_desktop.ui.theme import current_theme
 
-_NOTICE_ICONS = {"problem": "circle-alert", "remark": "info", "done": "circle-check", "quiet": "info"}
+_NOTICE_ICONS = {"problem": "circle-alert", "remark": "info", "done": "check", "quiet": "info"}
 
 
 def set_role(widget: QWidget, role: str, *, name: str = "role") -> None:

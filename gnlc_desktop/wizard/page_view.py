@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from gnlc_desktop.dossier.findings import Finding
 from gnlc_desktop.dossier.path import applying
+from gnlc_desktop.dossier.readings import reading_of
 from gnlc_desktop.form.answer_types import ANSWER_TYPES, count_words
 from gnlc_desktop.form.model import Page, Provenance, Question
 from gnlc_desktop.form.reading import Reading, Typed
@@ -12,8 +13,8 @@ from gnlc_desktop.i18n import _, ngettext
 from gnlc_desktop.wizard.session import Session
 from gnlc_desktop.wording import sentence
 
-MISSING = "answer-missing"
-"""Code of a required question without an answer; it is not held against a page that nobody has left yet."""
+UNTIL_LEFT = frozenset({"answer-missing", "declaration-not-accepted", "stamp-not-chosen"})
+"""Codes of what is not there yet; they are not held against a page that nobody has left."""
 BLANK = "answer-blank"
 """Code of a question that may stay blank and does; told on the page Check answers only."""
 AMBIGUOUS = "number-ambiguous"
@@ -105,11 +106,11 @@ def page_view(session: Session, page_id: str) -> PageView:
 
 def question_view(session: Session, page: Page, question: Question, *, alone: bool) -> QuestionView:
     """Return what is shown of one question; `alone` where it tells its own provenance."""
-    language, kind = session.language, ANSWER_TYPES[question.kind]
+    language = session.language
     typed = session.state.answers.get(question.id)
     if typed is None:
-        typed = kind.blank()
-    reading = kind.read(question, typed, language)
+        typed = ANSWER_TYPES[question.kind].blank()
+    reading = reading_of(question, typed, language)
     counter, mood = _counter(question, typed)
     return QuestionView(
         id=question.id,
@@ -163,7 +164,7 @@ def finding_sentence(finding: Finding) -> str:
 def _sentences(
     findings: tuple[Finding, ...], session: Session, page: Page, question: Question
 ) -> tuple[str, ...]:
-    untold = {BLANK} if page.id in session.left_pages else {BLANK, MISSING}
+    untold = {BLANK} if page.id in session.left_pages else UNTIL_LEFT | {BLANK}
     return tuple(
         finding_sentence(each) for each in findings if each.question == question.id and each.code not in untold
     )

@@ -5,12 +5,12 @@ from enum import StrEnum
 
 from gnlc_desktop.dossier.approval import Standing
 from gnlc_desktop.dossier.path import applying
-from gnlc_desktop.form.answer_types import ANSWER_TYPES
+from gnlc_desktop.dossier.readings import is_blank
 from gnlc_desktop.form.model import Page
 from gnlc_desktop.i18n import _, ngettext
 from gnlc_desktop.procedure.calls import Call
 from gnlc_desktop.wizard.dates import period_in_words
-from gnlc_desktop.wizard.page_view import BLANK, MISSING, in_language
+from gnlc_desktop.wizard.page_view import UNTIL_LEFT, in_language
 from gnlc_desktop.wizard.session import Session
 
 BEFORE = "before"
@@ -20,11 +20,10 @@ APPROVAL = "approval"
 SENDING = "sending"
 
 
-class StepState(StrEnum):
-    """How far a step is; shown by shape and word first, by colour second."""
+class Progress(StrEnum):
+    """How far a step is."""
 
     NOT_REACHED = "not-reached"
-    """Says nothing."""
     TO_DO = "to-do"
     PROBLEM = "problem"
     DONE = "done"
@@ -36,7 +35,8 @@ class Step:
 
     id: str
     title: str
-    state: StepState
+    state: Progress
+    """Shown by shape and word first, by colour second; what is not reached yet says nothing."""
     detail: str
     """A word or two, such as "2 to do"; empty where the shape says enough."""
 
@@ -44,10 +44,10 @@ class Step:
     def spoken(self) -> str:
         """Return the line as a screen reader should say it."""
         state = {
-            StepState.NOT_REACHED: "",
-            StepState.TO_DO: _("to do"),
-            StepState.PROBLEM: _("needs attention"),
-            StepState.DONE: _("finished"),
+            Progress.NOT_REACHED: "",
+            Progress.TO_DO: _("to do"),
+            Progress.PROBLEM: _("needs attention"),
+            Progress.DONE: _("finished"),
         }[self.state]
         return ", ".join(part for part in (self.title, state, self.detail) if part)
 
@@ -57,7 +57,7 @@ def steps(session: Session) -> tuple[Step, ...]:
     own_form = session.state.own_form is not None
     asked = frozenset(question.id for question in applying(session.form, session.state.answers, session.language))
     return (
-        Step(BEFORE, _("Before you start"), StepState.DONE if own_form else StepState.TO_DO, ""),
+        Step(BEFORE, _("Before you start"), Progress.DONE if own_form else Progress.TO_DO, ""),
         *(_form_step(session, page, asked) for page in session.form.pages),
         _commission_step(session),
         _check_step(session),
@@ -78,7 +78,7 @@ def previous_step(session: Session, step_id: str) -> str | None:
 
 def first_open_step(session: Session) -> str:
     """Return the step to open a dossier at: the first that is not finished."""
-    return next((step.id for step in steps(session) if step.state is not StepState.DONE), SENDING)
+    return next((step.id for step in steps(session) if step.state is not Progress.DONE), SENDING)
 
 
 def city_name(session: Session) -> str:
@@ -107,58 +107,52 @@ def _neighbour(session: Session, step_id: str, distance: int) -> str | None:
 
 
 def _form_step(session: Session, page: Page, asked: frozenset[str]) -> Step:
-    title = in_language(page.title, session.language)
+    title, answers = in_language(page.title, session.language), session.state.answers
     here = [question for question in page.questions if question.id in asked]
     ids = {question.id for question in here}
     left = page.id in session.left_pages
     problems = [each for each in session.findings.problems if each.question in ids]
-    missing = sum(each.code == MISSING for each in problems)
-    wrong = len(problems) - missing
-    answers = session.state.answers
-    answered = [
-        question
-        for question in here
-        if question.id in answers and not ANSWER_TYPES[question.kind].is_blank(answers[question.id])
-    ]
-    if wrong or (missing and left):
-        count = wrong + (missing if left else 0)
-        return Step(page.id, title, StepState.PROBLEM, ngettext("{n} to do", "{n} to do", count).format(n=count))
-    if not left and not answered:
-        return Step(page.id, title, StepState.NOT_REACHED, "")
-    blank = any(each.question in ids and each.code == BLANK for each in session.findings.remarks)
-    if missing or (blank and not left):
-        return Step(page.id, title, StepState.TO_DO, "")
-    return Step(page.id, title, StepState.DONE, "")
+    wrong = [each for each in problems if each.code not in UNTIL_LEFT]
+    told = problems if left else wrong
+    if told:
+        return Step(page.id, title, Progress.PROBLEM if wrong else Progress.TO_DO, _to_do(len(told)))
+    if not left and all(is_blank(question, answers.get(question.id)) for question in here):
+        return Step(page.id, title, Progress.NOT_REACHED, "")
+    return Step(page.id, title, Progress.TO_DO if problems else Progress.DONE, "")
+
+
+def _to_do(count: int) -> str:
+    return ngettext("{count} to do", "{count} to do", count).format(count=count)
 
 
 def _commission_step(session: Session) -> Step:
     title = _("National Commission")
     if session.state.commission:
-        return Step(COMMISSION, title, StepState.DONE, "")
+        return Step(COMMISSION, title, Progress.DONE, "")
     reached = bool(session.state.answers.get("city.country"))
-    return Step(COMMISSION, title, StepState.TO_DO if reached else StepState.NOT_REACHED, "")
+    return Step(COMMISSION, title, Progress.TO_DO if reached else Progress.NOT_REACHED, "")
 
 
 def _check_step(session: Session) -> Step:
     title, count = _("Check answers"), len(session.findings.problems)
     if CHECK not in session.left_pages:
-        return Step(CHECK, title, StepState.NOT_REACHED if count else StepState.TO_DO, "")
+        return Step(CHECK, title, Progress.NOT_REACHED if count else Progress.TO_DO, "")
     if count:
-        return Step(CHECK, title, StepState.PROBLEM, ngettext("{n} to do", "{n} to do", count).format(n=count))
-    return Step(CHECK, title, StepState.DONE, "")
+        return Step(CHECK, title, Progress.PROBLEM, _to_do(count))
+    return Step(CHECK, title, Progress.DONE, "")
 
 
 def _approval_step(session: Session) -> Step:
     title = _("Approval")
     match session.standing:
         case Standing.APPROVED:
-            return Step(APPROVAL, title, StepState.DONE, "")
+            return Step(APPROVAL, title, Progress.DONE, "")
         case Standing.FROZEN:
-            return Step(APPROVAL, title, StepState.TO_DO, _("to approve"))
+            return Step(APPROVAL, title, Progress.TO_DO, _("to approve"))
         case Standing.FROZEN_STALE | Standing.APPROVED_STALE:
-            return Step(APPROVAL, title, StepState.PROBLEM, _("answers changed"))
+            return Step(APPROVAL, title, Progress.PROBLEM, _("answers changed"))
         case _:
-            return Step(APPROVAL, title, StepState.NOT_REACHED, "")
+            return Step(APPROVAL, title, Progress.NOT_REACHED, "")
 
 
 def _sending_step(session: Session) -> Step:
@@ -166,5 +160,5 @@ def _sending_step(session: Session) -> Step:
     approved = session.standing is Standing.APPROVED
     document = state.approved.document if state.approved else ""
     if approved and any(each.document == document for _at, each in state.drafted):
-        return Step(SENDING, title, StepState.DONE, _("letter prepared"))
-    return Step(SENDING, title, StepState.TO_DO if approved else StepState.NOT_REACHED, "")
+        return Step(SENDING, title, Progress.DONE, _("letter prepared"))
+    return Step(SENDING, title, Progress.TO_DO if approved else Progress.NOT_REACHED, "")

@@ -1,0 +1,57 @@
+"""Start the window: fonts and theme, first picture, then what can wait; and the window of last resort."""
+
+import sys
+from types import TracebackType
+
+from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from gnlc_desktop.i18n import _, current_language
+from gnlc_desktop.logs import log_failure
+from gnlc_desktop.ui.theme import apply_theme, load_first_fonts, load_other_fonts
+from gnlc_desktop.ui.window import Window
+from gnlc_desktop.wizard.opening import Program
+
+
+def run_window(program: Program) -> int:
+    """Open the window and return its exit code when it is closed."""
+    application = make_application()
+    window = Window(program)
+    sys.excepthook = _last_resort
+    window.show()
+    QTimer.singleShot(0, load_other_fonts)
+    return application.exec()
+
+
+def make_application(*, theme: str | None = None) -> QApplication:
+    """Return the application, dressed; `theme` is "light", "dark", or None for what the desktop prefers."""
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("gnlc-desktop")
+    application.setApplicationDisplayName(_("GNLC Desktop"))
+    application.setDesktopFileName("gnlc-desktop")
+    QLocale.setDefault(QLocale(current_language()))
+    application.setLayoutDirection(QLocale().textDirection())
+    load_first_fonts()
+    apply_theme(application, theme)
+    return application
+
+
+def _last_resort(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Tell plainly of a fault that nobody foresaw: the acts so far are on the disk, and the window stays open."""
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    log_failure("window", error)
+    box = QMessageBox()
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle(_("GNLC Desktop"))
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setText(_("The program met a fault of its own."))
+    box.setInformativeText(
+        _(
+            "Everything you have entered is kept on this computer. You can go on; if something looks wrong, close the "
+            "program and open it again. The log file names the place of the fault and none of your answers."
+        )
+    )
+    box.exec()

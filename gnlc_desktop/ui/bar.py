@@ -1,0 +1,91 @@
+"""The bar at the foot of a page, which never scrolls away: what is kept, what is going on, and the one main act."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy
+
+from gnlc_desktop.i18n import _
+from gnlc_desktop.ui.elements import button, set_role, set_words, words
+from gnlc_desktop.ui.theme import current_theme
+from gnlc_desktop.wizard.dates import moment_in_words
+from gnlc_desktop.wizard.session import Session
+from gnlc_desktop.wording import explain
+
+
+class Bar(QFrame):
+    """Kept line, message or progress at the left; Back and the main button at the right."""
+
+    def __init__(self, session: Session, back: Callable[[], None]) -> None:
+        """Make the bar; `refresh` draws it."""
+        super().__init__()
+        self.session = session
+        self.setObjectName("bar")
+        self._act: Callable[[], None] | None = None
+        self._message = ""
+        self._work = ""
+        theme = current_theme()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.length(32), theme.length(10), theme.length(32), theme.length(10))
+        layout.setSpacing(theme.length(12))
+        self.line = words(role="quiet")
+        self.line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        layout.addWidget(self.line, 1)
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 0)
+        self.progress.setTextVisible(False)
+        self.progress.setFixedWidth(theme.length(120))
+        self.progress.setAccessibleName(_("Work is going on"))
+        self.progress.setVisible(False)
+        layout.addWidget(self.progress)
+        self.retry = button(_("&Try again"), session.retry)
+        self.retry.setVisible(False)
+        layout.addWidget(self.retry)
+        self.back = button(_("&Back"), back)
+        self.main = button("", self._press, role="main")
+        layout.addWidget(self.back)
+        layout.addWidget(self.main)
+
+    def refresh(self) -> None:
+        """Draw whether everything is kept."""
+        problem = self.session.save_problem
+        self.retry.setVisible(problem is not None)
+        if self._work:
+            text, role = self._work, "quiet"
+        elif problem is not None:
+            unkept = _("Not kept yet; what you typed stays here.")
+            text, role = f"{unkept} {explain(problem)}", "problem"
+        else:
+            moment = moment_in_words(self.session.kept_at, self.session.parts.now().astimezone().date())
+            kept = _("Kept on this computer, {moment}").format(moment=moment)
+            text, role = (f"{self._message}\n{kept}" if self._message else kept), "quiet"
+        set_words(self.line, text)
+        set_role(self.line, role)
+
+    def say(self, message: str) -> None:
+        """Show one sentence, and have screen readers speak it."""
+        self._message = message
+        self.refresh()
+        if message:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, message))
+
+    def show_work(self, label: str) -> None:
+        """Say what is being done; an empty text ends it."""
+        self._work = f"{label} ..." if label else ""
+        self.progress.setVisible(bool(label))
+        self.back.setEnabled(not label)
+        self.main.setEnabled(not label)
+        self.refresh()
+
+    def show_main(self, act: tuple[str, Callable[[], None]] | None, *, back: bool) -> None:
+        """Offer the page's main act, or none; and whether there is a step before this one."""
+        self.back.setVisible(back)
+        self.main.setVisible(act is not None)
+        if act is not None:
+            text, self._act = act
+            self.main.setText(text)
+            self.main.setAccessibleName(text.replace("&", ""))
+
+    def _press(self) -> None:
+        if self._act is not None:
+            self._act()

@@ -1,0 +1,165 @@
+"""Check answers: what must be mended, with ways straight to it, and every answer with a way to change it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
+
+from gnlc_desktop.actions.check_dossier import freezing_findings
+from gnlc_desktop.dossier.findings import Findings
+from gnlc_desktop.dossier.outline import Item, ItemKind, Section
+from gnlc_desktop.dossier.state import DossierState
+from gnlc_desktop.errors import GnlcError
+from gnlc_desktop.i18n import _
+from gnlc_desktop.ui.elements import button, clear, column, notice, panel, rule, words
+from gnlc_desktop.ui.frame import PageContext, WizardPage
+from gnlc_desktop.ui.theme import current_theme
+from gnlc_desktop.wizard.check_view import CheckView, Told, check_view
+from gnlc_desktop.wizard.session import Session
+
+
+class CheckPage(WizardPage):
+    """The page between answering and approving."""
+
+    def __init__(self, session: Session, context: PageContext) -> None:
+        """Make the page; it is filled when it is drawn."""
+        super().__init__(session, context)
+        self.title = _("Check answers")
+        self.rows = column(self, spacing=20)
+        self.problem_links: list[QPushButton] = []
+        self.change_links: dict[str, QPushButton] = {}
+        self._drawn: CheckView | None = None
+        self._looked_at: DossierState | None = None
+
+    def refresh(self) -> None:
+        """Draw what the session holds now; nothing happens where that is drawn already."""
+        view = check_view(self.session)
+        if view != self._drawn:
+            self._drawn = view
+            self._build(view)
+        self._look_closer()
+
+    def first_focus(self) -> QWidget | None:
+        """Return the first thing to mend, or the first answer."""
+        return next(iter((*self.problem_links, *self.change_links.values())), None)
+
+    def _look_closer(self) -> None:
+        """Look for characters that no font has: slow, so away from the screen, and once for each state."""
+        state = self.session.state
+        if state is self._looked_at:
+            return
+        self._looked_at = state
+        form, parts = self.session.form, self.session.parts
+
+        def done(findings: Findings) -> None:
+            self.session.note_findings(state, findings)
+
+        def failed(_error: GnlcError) -> None:
+            """Freezing looks once more, and tells."""
+
+        self.context.run_in_background(lambda: freezing_findings(state, form, parts), done, failed, "")
+
+    def _build(self, view: CheckView) -> None:
+        clear(self.rows)
+        self.problem_links, self.change_links = [], {}
+        if view.problems:
+            links = [self._way_to(told, "problem-link") for told in view.problems]
+            self.problem_links = [link for link in links if isinstance(link, QPushButton)]
+            self.rows.addWidget(notice("problem", view.summary, *links))
+        else:
+            self.rows.addWidget(notice("done", view.summary))
+        if view.remarks or view.blank:
+            parts = [self._way_to(told, "link") for told in view.remarks]
+            if view.blank:
+                parts.append(words(view.blank, "quiet"))
+            self.rows.addWidget(notice("remark", _("To look at again; none of this stands in the way."), *parts))
+        for section in view.sections:
+            self.rows.addWidget(self._section(section))
+        self.rows.addStretch(1)
+
+    def _way_to(self, told: Told, role: str) -> QWidget:
+        if not told.question:
+            return words(told.sentence)
+        link = WrappedLink(
+            _("{question}: {sentence}").format(question=told.label, sentence=told.sentence),
+            lambda: self.context.go_to(told.page, told.question),
+        )
+        link.setProperty("role", role)
+        return link
+
+    def _section(self, section: Section) -> QFrame:
+        theme = current_theme()
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.length(16))
+        grid.setVerticalSpacing(theme.length(6))
+        grid.setColumnStretch(0, 4)
+        grid.setColumnStretch(1, 5)
+        for place, item in enumerate(section.items):
+            if place:
+                grid.addWidget(rule(), 2 * place - 1, 0, 1, 3)
+            self._item(grid, 2 * place, section, item)
+        return panel(words(section.title, "heading"), grid)
+
+    def _item(self, grid: QGridLayout, line: int, section: Section, item: Item) -> None:
+        top = Qt.AlignmentFlag.AlignTop
+        padding = current_theme().length(6)
+        label = words(item.label, "quiet")
+        answer = words(_shown(item), "" if item.lines else "quiet")
+        for part in (label, answer):
+            part.setContentsMargins(0, padding, 0, padding)
+        answer.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        grid.addWidget(label, line, 0, top)
+        grid.addWidget(answer, line, 1, top)
+        change = button(_("Change"), self._change(section.page, item.question), role="link")
+        change.setAccessibleName(_("Change: {question}").format(question=item.label))
+        self.change_links[item.question] = change
+        grid.addWidget(change, line, 2, top | Qt.AlignmentFlag.AlignRight)
+
+    def _change(self, page: str, question: str) -> Callable[[], None]:
+        return lambda: self.context.go_to(page, question)
+
+
+class WrappedLink(QPushButton):
+    """A link as long as a sentence: its words wrap, and the whole of it can be pressed."""
+
+    def __init__(self, text: str, act: Callable[[], object]) -> None:
+        """Make the link."""
+        super().__init__()
+        self.setAccessibleName(text)
+        self.setAutoDefault(False)
+        self._words = words(text)
+        self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.clicked.connect(lambda *_: act())
+        column(self, margin=4, spacing=0).addWidget(self._words)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def setProperty(self, name: str, value: object) -> bool:  # noqa: N802 - Qt's name
+        """Dress the words as the link is dressed."""
+        self._words.setProperty("role", f"{value}-words")
+        return super().setProperty(name, value)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Words that wrap need more height where there is less width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Return the height of the words at that width."""
+        layout = self.layout()
+        return layout.heightForWidth(width) if layout is not None else super().heightForWidth(width)
+
+    def sizeHint(self):  # type: ignore[no-untyped-def]  # noqa: N802 - Qt's name
+        """Return the size of the words."""
+        layout = self.layout()
+        return layout.sizeHint() if layout is not None else super().sizeHint()
+
+
+def _shown(item: Item) -> str:
+    if not item.lines:
+        return _("not answered")
+    if item.kind is ItemKind.STATISTIC and len(item.lines) == 2:
+        return _("{value} ({year})").format(value=item.lines[0], year=item.lines[1])
+    if item.kind is ItemKind.PROSE:
+        return "\n\n".join(item.lines)
+    return "\n".join(item.lines)

@@ -1,0 +1,213 @@
+"""The window while a dossier is open: rail, page and bar, and the ways between the steps."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from gnlc_desktop.i18n import _
+from gnlc_desktop.ui.background import Background
+from gnlc_desktop.ui.bar import Bar
+from gnlc_desktop.ui.elements import column, row, words
+from gnlc_desktop.ui.frame import PageContext, WizardPage
+from gnlc_desktop.ui.pages import make_page
+from gnlc_desktop.ui.rail import Rail
+from gnlc_desktop.ui.scrolling import bring_into_view, in_column
+from gnlc_desktop.wizard.page_view import page_view
+from gnlc_desktop.wizard.session import Session
+from gnlc_desktop.wizard.steps import CHECK, first_open_step, next_step, previous_step
+
+
+class DossierView(QWidget):
+    """One open dossier.  The session's one notification redraws rail, bar and the open page, and nothing else."""
+
+    def __init__(
+        self,
+        session: Session,
+        *,
+        go_home: Callable[[], None],
+        open_program: Callable[[Path], bool],
+        inline: bool = False,
+    ) -> None:
+        """Open the first step that is not finished; `inline` does background work at once, for tests."""
+        super().__init__()
+        self.session = session
+        self.step = ""
+        self._return_to: str | None = None
+        self._pages: dict[str, WizardPage] = {}
+        self._areas: dict[str, QScrollArea] = {}
+        self.background = Background(self, inline=inline)
+        self.background.began.connect(self._work_began)
+        self.background.ended.connect(self._work_ended)
+        self.rail = Rail(session, self.go_to, go_home)
+        self.bar = Bar(session, self.back)
+        self.stack = QStackedWidget()
+        self.context = PageContext(
+            parts=session.parts,
+            go_to=self.go_to,
+            say=self.bar.say,
+            run_in_background=self.background.run,
+            open_program=open_program,
+            update_bar=self._show_main,
+        )
+        side = QVBoxLayout()
+        side.setSpacing(0)
+        side.addWidget(self.stack, 1)
+        side.addWidget(self.bar)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.rail)
+        layout.addLayout(side, 1)
+        self._unsubscribe = session.subscribe(self.refresh)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
+        self.go_to(first_open_step(session))
+
+    @property
+    def page(self) -> WizardPage:
+        """Return the page that is open."""
+        return self._pages[self.step]
+
+    def refresh(self) -> None:
+        """Draw what the session holds now."""
+        self.rail.refresh(self.step)
+        self.page.refresh()
+        self.bar.refresh()
+        self._show_main()
+
+    def go_to(self, step_id: str, question_id: str | None = None) -> None:
+        """Open a step, and put the cursor into a question of it where one is named."""
+        if self.background.busy:
+            return
+        came_from = self.step
+        if came_from:
+            self.page.leave()
+            if came_from != step_id:
+                self.session.leave_page(came_from)
+        self._return_to = CHECK if came_from == CHECK and question_id else None
+        if step_id == CHECK:
+            # Who asks for the check wants to know of every page.
+            for page in self.session.form.pages:
+                self.session.leave_page(page.id)
+            self.session.leave_page(CHECK)
+        self.step = step_id
+        if step_id not in self._pages:
+            self._make(step_id)
+        self.bar.say("")
+        self.refresh()
+        area = self._areas[step_id]
+        self.stack.setCurrentWidget(area)
+        self.rail.reveal(step_id)
+        if question_id:
+            self.page.show_question(question_id)
+        else:
+            area.verticalScrollBar().setValue(0)
+            first = self.page.first_focus()
+            if first is not None:
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def back(self) -> None:
+        """Open the step before this one."""
+        before = previous_step(self.session, self.step)
+        if before:
+            self.go_to(before)
+
+    def forward(self) -> None:
+        """Open the step after this one, or the one that a change link came from."""
+        after = self._return_to or next_step(self.session, self.step)
+        if after:
+            self.go_to(after)
+
+    def press_main(self) -> None:
+        """Do the page's main act."""
+        if self.bar.main.isVisible() and self.bar.main.isEnabled():
+            self.bar.main.click()
+
+    def switch_side(self) -> None:
+        """Move the cursor between the rail and the page."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.rail.isAncestorOf(focused):
+            first = self.page.first_focus() or self.bar.main
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.rail.buttons[self.step].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def undo(self) -> None:
+        """Take the last answer back, wherever it was given, and show where."""
+        self.page.leave()
+        question = self.session.state.undo_question
+        if self.session.undo() and question:
+            self._show_question(question)
+
+    def redo(self) -> None:
+        """Make the answer taken back last again, and show where."""
+        self.page.leave()
+        if self.session.redo() and self.session.state.undo_question:
+            self._show_question(self.session.state.undo_question)
+
+    def close_session(self) -> bool:
+        """Hand over what is typed and end work on the dossier; return whether nothing is left behind."""
+        self.page.leave()
+        self.background.close()
+        self._unsubscribe()
+        return self.session.close()
+
+    def _show_question(self, question: str) -> None:
+        page = self.session.form.page_of(question).id
+        if page != self.step:
+            self.go_to(page, question)
+        else:
+            self.page.show_question(question)
+
+    def _make(self, step_id: str) -> None:
+        page = make_page(step_id, self.session, self.context)
+        page.setObjectName("page")
+        page.refresh()
+        content = QWidget()
+        rows = column(content, spacing=20)
+        title = words(page.title, "title")
+        position = words(self._position(step_id), "quiet")
+        position.setWordWrap(False)
+        line = row(stretch=False)
+        line.addWidget(title, 1)
+        line.addWidget(position, 0, Qt.AlignmentFlag.AlignBottom)
+        rows.addLayout(line)
+        rows.addWidget(page, 1)
+        self._pages[step_id] = page
+        self._areas[step_id] = in_column(content, page.content_width)
+        self.stack.addWidget(self._areas[step_id])
+
+    def _position(self, step_id: str) -> str:
+        if any(page.id == step_id for page in self.session.form.pages):
+            return page_view(self.session, step_id).position
+        return ""
+
+    def _show_main(self) -> None:
+        if self.step not in self._pages:
+            return
+        act = self.page.main_button()
+        if act is None and self._return_to:
+            act = (_("&Return to Check answers"), self.forward)
+        elif act is None and next_step(self.session, self.step):
+            act = (_("&Continue"), self.forward)
+        self.bar.show_main(act, back=previous_step(self.session, self.step) is not None)
+
+    def _work_began(self, label: str) -> None:
+        self.page.leave()
+        self.stack.setEnabled(False)
+        self.rail.setEnabled(False)
+        self.bar.show_work(label)
+
+    def _work_ended(self) -> None:
+        self.stack.setEnabled(True)
+        self.rail.setEnabled(True)
+        self.bar.show_work("")
+
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        area = self._areas.get(self.step)
+        if area is not None and new is not None and area.isAncestorOf(new):
+            # A field that grows or shows a problem is measured once the layout has settled.
+            QTimer.singleShot(0, area, lambda: bring_into_view(area, new))

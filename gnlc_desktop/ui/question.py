@@ -1,0 +1,138 @@
+"""One question of a page: its words, its editor, and what stands beside it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from gnlc_desktop.i18n import _
+from gnlc_desktop.ui.choice_editors import make_editor
+from gnlc_desktop.ui.editors import DateEditor, StatisticEditor
+from gnlc_desktop.ui.elements import button, clear, column, picture, row, set_role, set_words, words
+from gnlc_desktop.wizard.page_view import QuestionView
+from gnlc_desktop.wizard.session import Session
+
+
+class QuestionWidget(QWidget):
+    """A question with its answer.
+
+    Problems are told once a field was left, counters and how a number was understood while typing; a problem that
+    is told already goes as soon as it is mended.
+    """
+
+    def __init__(self, view: QuestionView, session: Session) -> None:
+        """Make the question with its editor."""
+        super().__init__()
+        self.session = session
+        self.view: QuestionView | None = None
+        self._calm = False
+        self.rows = column(self, spacing=6)
+        self._add_words(view)
+        self.editor = make_editor(view)
+        self.editor.typing = lambda typed: session.typing(view.id, typed)
+        self.editor.keep = self._keep
+        self.editor.entered = self._entered
+        self.editor.left = self._left
+        self.editor.step_back = session.undo
+        self.editor.step_forward = session.redo
+        if isinstance(self.editor, DateEditor):
+            self.editor.date_of_today = lambda: session.today.isoformat()
+        self.rows.addWidget(self.editor)
+        self.understood = words(role="quiet")
+        self.counter = words(role="quiet")
+        self.ways = row()
+        self.flaws = column(QWidget(self), spacing=4)
+        for part in (self.understood, self.counter):
+            self.rows.addWidget(part)
+        self.rows.addLayout(self.ways)
+        self.rows.addWidget(self.flaws.parentWidget())
+        self._focus_inside = False
+        self._visited = False
+        self.show_view(view)
+
+    def show_view(self, view: QuestionView) -> None:
+        """Draw what the session holds now; nothing happens where that is drawn already."""
+        problems = view.problems
+        if self._calm and self.view is not None:
+            # While somebody is typing for the first time, only what is told already may be told.
+            problems = tuple(each for each in problems if each in self._told)
+        if view == self.view and problems == self._told:
+            return
+        self.view, self._told = view, problems
+        self.editor.show_view(view)
+        set_words(self.understood, view.understood)
+        set_words(self.counter, view.counter)
+        set_role(self.counter, view.counter_mood or "quiet")
+        remarks = () if self._calm else view.remarks
+        self._show_flaws(problems, remarks)
+        self._show_ways(view)
+        self.editor.describe(" ".join((view.hint, view.understood, view.counter, *problems, *remarks)).strip())
+        for field in self.editor.fields():
+            set_role(field, "problem" if problems else "", name="flaw")
+
+    def focus(self) -> None:
+        """Put the cursor into the answer."""
+        field = self.first_field()
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def first_field(self) -> QWidget:
+        """Return what the cursor goes into."""
+        fields = self.editor.fields()
+        return next((field for field in fields if field.isEnabled()), fields[0])
+
+    def _add_words(self, view: QuestionView) -> None:
+        label = words(view.label, "question")
+        if view.optional:
+            mark = words(_("optional"), "quiet")
+            mark.setWordWrap(False)
+            line = row(stretch=False, spacing=12)
+            line.addWidget(label, 1)
+            line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+            self.rows.addLayout(line)
+        else:
+            self.rows.addWidget(label)
+        for text in (view.hint, view.provenance):
+            if text:
+                self.rows.addWidget(words(text, "quiet"))
+
+    def _keep(self, typed: object) -> None:
+        assert self.view is not None  # noqa: S101 - drawn in the constructor
+        self.session.answer(self.view.id, typed)
+
+    def _entered(self) -> None:
+        if not self._focus_inside:
+            self._focus_inside = True
+            if self.view is not None:
+                self.session.begin_visit(self.view.id)
+                # Nobody is corrected while writing an answer for the first time.
+                self._calm = not self.view.problems
+
+    def _left(self) -> None:
+        self._calm = False
+        self._focus_inside = self.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+        self.session.tell()
+
+    def _show_flaws(self, problems: tuple[str, ...], remarks: tuple[str, ...]) -> None:
+        clear(self.flaws)
+        for kind, icon_name, sentences in (
+            ("problem", "circle-alert", problems),
+            ("remark", "info", remarks),
+        ):
+            for each in sentences:
+                line = row(stretch=False)
+                line.addWidget(picture(icon_name, kind), 0, Qt.AlignmentFlag.AlignTop)
+                line.addWidget(_flaw(each, kind), 1)
+                self.flaws.addLayout(line)
+        self.flaws.parentWidget().setVisible(bool(problems or remarks))
+
+    def _show_ways(self, view: QuestionView) -> None:
+        clear(self.ways)
+        editor = self.editor
+        if isinstance(editor, StatisticEditor):
+            for way in view.ways_to_read:
+                self.ways.addWidget(button(way.label, lambda mark=way.decimal_mark: editor.read_as(mark)))
+        self.ways.addStretch(1)
+
+
+def _flaw(text: str, kind: str) -> QLabel:
+    label = words(text, kind)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

@@ -1,0 +1,72 @@
+"""A page of questions, made from the form: a new question needs nothing here."""
+
+from PySide6.QtWidgets import QWidget
+
+from gnlc_desktop.ui.elements import clear, column, panel, words
+from gnlc_desktop.ui.frame import PageContext, WizardPage
+from gnlc_desktop.ui.question import QuestionWidget
+from gnlc_desktop.ui.stamp_panel import StampPanel
+from gnlc_desktop.wizard.page_view import PageView, page_view
+from gnlc_desktop.wizard.session import Session
+
+_STAMP = "declaration.stamp"
+
+
+class QuestionPage(WizardPage):
+    """One page of the form."""
+
+    def __init__(self, session: Session, context: PageContext, page_id: str) -> None:
+        """Make the page; it is filled when it is first drawn."""
+        super().__init__(session, context)
+        self.page_id = page_id
+        self.questions: dict[str, QuestionWidget] = {}
+        self._stamp: StampPanel | None = None
+        self.rows = column(self, spacing=20)
+        self._drawn: tuple[str, ...] = ()
+
+    def refresh(self) -> None:
+        """Draw what the session holds now."""
+        view = page_view(self.session, self.page_id)
+        self.title = view.title
+        asked = (self.session.language, *(question.id for question in view.questions))
+        if asked != self._drawn:
+            self._build(view)
+            self._drawn = asked
+        for question in view.questions:
+            self.questions[question.id].show_view(question)
+        if self._stamp is not None:
+            self._stamp.refresh()
+
+    def first_focus(self) -> QWidget | None:
+        """Return the first field."""
+        first = next(iter(self.questions.values()), None)
+        return first.first_field() if first else None
+
+    def show_question(self, question_id: str) -> None:
+        """Put the cursor into a question's field."""
+        if question_id in self.questions:
+            self.questions[question_id].focus()
+
+    def leave(self) -> None:
+        """Hand over what is still being typed."""
+        for question in self.questions.values():
+            question.editor.flush()
+
+    def _build(self, view: PageView) -> None:
+        self.leave()
+        clear(self.rows)
+        self.questions = {}
+        self._stamp = None
+        for text in (view.intro, view.provenance):
+            if text:
+                self.rows.addWidget(words(text, "quiet" if text == view.provenance else ""))
+        group: list[QWidget] = []
+        for question in view.questions:
+            widget = QuestionWidget(question, self.session)
+            self.questions[question.id] = widget
+            group.append(widget)
+            if question.id == _STAMP:
+                self._stamp = StampPanel(self.session, self.context)
+                group.append(self._stamp)
+        self.rows.addWidget(panel(*group, spacing=28))
+        self.rows.addStretch(1)

@@ -1,0 +1,155 @@
+"""The first page: the applications on this computer, and the ways to begin one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton, QScrollArea, QWidget
+
+from gnlc_desktop.errors import GnlcError
+from gnlc_desktop.i18n import _, current_language
+from gnlc_desktop.ui.elements import button, clear, column, notice, row, words
+from gnlc_desktop.ui.languages import language_name, program_languages
+from gnlc_desktop.ui.scrolling import in_column
+from gnlc_desktop.ui.theme import current_theme
+from gnlc_desktop.wizard.opening import DossierCard, Program, cards
+from gnlc_desktop.wording import explain
+
+
+@dataclass(frozen=True)
+class StartActs:
+    """What the start page can set off."""
+
+    begin: Callable[[str], None]
+    """Begin an application whose document is in the given language."""
+    begin_from: Callable[[Path], None]
+    resume: Callable[[str], None]
+    choose_language: Callable[[str], None]
+    """Have the program's own words in another language."""
+
+
+class StartPage(QWidget):
+    """The list of dossiers and what can be begun."""
+
+    def __init__(self, program: Program, acts: StartActs) -> None:
+        """Make the page; `refresh` fills the list."""
+        super().__init__()
+        self.program = program
+        self.acts = acts
+        content = QWidget()
+        self.rows = column(content, margin=0, spacing=16)
+        self._add_words()
+        self._add_beginning()
+        self.problem_place = column(QWidget(content))
+        self.rows.addWidget(self.problem_place.parentWidget())
+        self.list_title = words(_("Applications on this computer"), "heading")
+        self.rows.addWidget(self.list_title)
+        self.list = column(QWidget(content), spacing=8)
+        self.rows.addWidget(self.list.parentWidget())
+        self.cards: list[QPushButton] = []
+        self._add_language()
+        self.rows.addStretch(1)
+        self.area: QScrollArea = in_column(content, 720)
+        column(self).addWidget(self.area)
+
+    def refresh(self) -> None:
+        """Read the list anew."""
+        clear(self.list)
+        self.cards = []
+        self.show_problem(None)
+        try:
+            shown = cards(self.program, current_language())
+        except GnlcError as error:
+            self.show_problem(error)
+            shown = ()
+        self.list_title.setVisible(bool(shown))
+        for each in shown:
+            self.list.addWidget(self._card(each))
+
+    def show_problem(self, error: GnlcError | None) -> None:
+        """Tell why something could not be begun or opened; None takes the words away."""
+        clear(self.problem_place)
+        if error is not None:
+            self.problem_place.addWidget(notice("problem", explain(error)))
+        self.problem_place.parentWidget().setVisible(error is not None)
+
+    def first_focus(self) -> QWidget:
+        """Return the dossier changed last, or the way to begin one."""
+        return self.cards[0] if self.cards else self.begin_button
+
+    def choose_file(self) -> None:
+        """Ask for an answers file and begin with it."""
+        name, _kind = QFileDialog.getOpenFileName(
+            self, _("Start from an answers file"), "", _("Answers files") + " (*.json)"
+        )
+        if name:
+            self.acts.begin_from(Path(name))
+
+    def _add_words(self) -> None:
+        self.rows.addWidget(words(_("Apply to the Global Network of Learning Cities"), "title"))
+        self.rows.addWidget(
+            words(
+                _(
+                    "This program takes your city from an empty form to an application that the mayor has approved and "
+                    "a letter to your National Commission for UNESCO."
+                )
+            )
+        )
+        promises = (
+            _("Everything you type is kept on this computer."),
+            _("Nothing is sent by this program; you send the letter from your own mail."),
+            _("You can come back to any step."),
+        )
+        self.rows.addWidget(words("\n".join(promises), "quiet"))
+
+    def _add_beginning(self) -> None:
+        self.begin_button = button(_("&New application"), self._begin, role="main", icon_name="plus")
+        self.file_button = button(_("Start from an answers &file"), self.choose_file, icon_name="file-text")
+        self.rows.addLayout(row(self.begin_button, self.file_button))
+        self.form_language = QComboBox()
+        for code in self.program.membership.languages:
+            self.form_language.addItem(language_name(code), code)
+        wanted = self.form_language.findData(current_language())
+        self.form_language.setCurrentIndex(max(wanted, 0))
+        label = _caption(_("Language of the application"), self.form_language)
+        self.rows.addLayout(row(label, self.form_language))
+
+    def _add_language(self) -> None:
+        self.language = QComboBox()
+        for code in program_languages():
+            self.language.addItem(language_name(code), code)
+        self.language.setCurrentIndex(max(self.language.findData(current_language()), 0))
+        label = _caption(_("Language of this program"), self.language)
+        self.language.activated.connect(lambda _index: self.acts.choose_language(self.language.currentData()))
+        several = self.language.count() > 1
+        label.setVisible(several)
+        self.language.setVisible(several)
+        self.rows.addSpacing(current_theme().length(16))
+        self.rows.addLayout(row(label, self.language))
+
+    def _begin(self) -> None:
+        self.acts.begin(self.form_language.currentData())
+
+    def _card(self, card: DossierCard) -> QPushButton:
+        made = button("", lambda: self.acts.resume(card.id), role="card")
+        second = " · ".join(part for part in (card.stage, card.changed) if part)
+        made.setAccessibleName(f"{card.title}, {second}")
+        inner = column(made, margin=14, spacing=2)
+        for text, role in ((card.title, "question"), (second, "quiet"), (card.problem, "problem")):
+            if text:
+                label = words(text, role)
+                label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+                inner.addWidget(label)
+        made.setMinimumHeight(inner.sizeHint().height())
+        made.setEnabled(not card.problem)
+        self.cards.append(made)
+        return made
+
+
+def _caption(text: str, field: QWidget) -> QLabel:
+    label = words(text, "quiet")
+    label.setWordWrap(False)
+    label.setBuddy(field)
+    field.setAccessibleName(text)
+    return label

@@ -1,0 +1,176 @@
+"""The window: the start page, or one open dossier; its menus and keys."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget
+
+from gnlc_desktop.errors import GnlcError
+from gnlc_desktop.i18n import _, choose_language
+from gnlc_desktop.mail.mail_programs import open_folder
+from gnlc_desktop.ui.dossier_view import DossierView
+from gnlc_desktop.ui.start_page import StartActs, StartPage
+from gnlc_desktop.wizard.opening import Program, begin, begin_from, resume
+from gnlc_desktop.wizard.page_view import in_language
+from gnlc_desktop.wizard.session import Session
+from gnlc_desktop.wording import explain
+
+_SIZE = (1180, 800)
+_SMALLEST = (640, 480)
+
+
+class Window(QMainWindow):
+    """The one window of the program."""
+
+    def __init__(
+        self,
+        program: Program,
+        *,
+        open_program: Callable[[Path], bool] = open_folder,
+        inline: bool = False,
+    ) -> None:
+        """Show the start page; `inline` does background work at once, for tests."""
+        super().__init__()
+        self.program = program
+        self.view: DossierView | None = None
+        self._open_program = open_program
+        self._inline = inline
+        self.stack = QStackedWidget()
+        self.setCentralWidget(self.stack)
+        self.resize(*_SIZE)
+        self.setMinimumSize(*_SMALLEST)
+        self._build()
+
+    def open_session(self, session: Session) -> None:
+        """Show a dossier."""
+        self.view = DossierView(
+            session, go_home=self.go_home, open_program=self._open_program, inline=self._inline
+        )
+        self.stack.addWidget(self.view)
+        self.stack.setCurrentWidget(self.view)
+        self._update_menus()
+
+    def go_home(self) -> bool:
+        """Close the dossier and show the start page; False where the user stays with what could not be kept."""
+        if not self._close_view():
+            return False
+        self.start.refresh()
+        self.stack.setCurrentWidget(self.start)
+        self.start.first_focus().setFocus()
+        self._update_menus()
+        return True
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave nothing behind that is not on the disk, unless the user says so."""
+        if self._close_view():
+            event.accept()
+        else:
+            event.ignore()
+
+    def _build(self) -> None:
+        self.setWindowTitle(_("GNLC Desktop"))
+        acts = StartActs(
+            begin=lambda language: self._try(lambda: begin(self.program, language)),
+            begin_from=lambda path: self._try(lambda: begin_from(self.program, path)),
+            resume=lambda dossier: self._try(lambda: resume(self.program, dossier)),
+            choose_language=self._choose_language,
+        )
+        self.start = StartPage(self.program, acts)
+        self.start.refresh()
+        self.stack.addWidget(self.start)
+        self.stack.setCurrentWidget(self.start)
+        self._add_menus()
+        self.start.first_focus().setFocus()
+
+    def _try(self, opening: Callable[[], Session]) -> None:
+        try:
+            session = opening()
+        except GnlcError as error:
+            self.start.show_problem(error)
+            return
+        self.open_session(session)
+
+    def _choose_language(self, language: str) -> None:
+        choose_language(language)
+        old = self.start
+        self.menuBar().clear()
+        self._build()
+        self.stack.removeWidget(old)
+        old.deleteLater()
+
+    def _add_menus(self) -> None:
+        application = self.menuBar().addMenu(_("&Application"))
+        self.home_act = self._act(application, _("&All applications"), self.go_home, "Ctrl+W")
+        self._act(application, _("&Quit"), self.close, "Ctrl+Q")
+        edit = self.menuBar().addMenu(_("&Edit"))
+        self.undo_act = self._act(edit, _("&Take back the last answer"), self._undo, "Ctrl+Z")
+        self.redo_act = self._act(edit, _("&Give it again"), self._redo, "Ctrl+Shift+Z")
+        edit.aboutToShow.connect(self._update_menus)
+        go = self.menuBar().addMenu(_("&Go"))
+        press = _("&Main button of the page")
+        self.step_acts = (
+            self._act(go, _("&Previous step"), lambda: self._with_view(DossierView.back), "Alt+Left", "Ctrl+PgUp"),
+            self._act(go, _("&Next step"), lambda: self._with_view(DossierView.forward), "Alt+Right", "Ctrl+PgDown"),
+            self._act(go, press, lambda: self._with_view(DossierView.press_main), "Ctrl+Return"),
+            self._act(go, _("Between &steps and page"), lambda: self._with_view(DossierView.switch_side), "F6"),
+        )
+        self._update_menus()
+
+    def _act(self, menu: QMenu, text: str, act: Callable[[], object], *keys: str) -> QAction:
+        made = QAction(text, self)
+        made.setShortcuts([QKeySequence(key) for key in keys])
+        made.triggered.connect(lambda *_: act())
+        menu.addAction(made)
+        return made
+
+    def _with_view(self, act: Callable[[DossierView], None]) -> None:
+        if self.view is not None:
+            act(self.view)
+
+    def _undo(self) -> None:
+        self._with_view(DossierView.undo)
+
+    def _redo(self) -> None:
+        self._with_view(DossierView.redo)
+
+    def _update_menus(self) -> None:
+        session = self.view.session if self.view is not None else None
+        for act in (self.home_act, *self.step_acts):
+            act.setEnabled(session is not None)
+        # The acts stay enabled while a dossier is open, so that their keys work without the menu being opened first.
+        self.undo_act.setEnabled(session is not None)
+        self.redo_act.setEnabled(session is not None)
+        text = _("&Take back the last answer")
+        if session is not None and session.state.undo_question:
+            question = session.form.question(session.state.undo_question)
+            label = in_language(question.label, session.language)[:60].replace("&", "&&")
+            text = _("&Take back: {question}").format(question=label)
+        self.undo_act.setText(text)
+
+    def _close_view(self) -> bool:
+        view = self.view
+        if view is None:
+            return True
+        view.page.leave()
+        if view.session.unsaved and not view.session.retry() and not self._leave_unkept(view.session):
+            return False
+        view.close_session()
+        self.view = None
+        self.stack.removeWidget(view)
+        view.deleteLater()
+        return True
+
+    def _leave_unkept(self, session: Session) -> bool:
+        box = QMessageBox(self)
+        box.setWindowTitle(_("Not everything is kept"))
+        problem = session.save_problem
+        box.setText(_("What you typed last could not be written and would be lost."))
+        box.setInformativeText(explain(problem) if problem is not None else "")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        stay = box.addButton(_("&Stay"), QMessageBox.ButtonRole.RejectRole)
+        leave = box.addButton(_("&Leave it behind"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(stay)
+        box.exec()
+        return box.clickedButton() is leave

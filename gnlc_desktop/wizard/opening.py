@@ -1,0 +1,120 @@
+"""Begin and open dossiers: what the start page shows, and what its acts do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from gnlc_desktop.actions.parts import Parts
+from gnlc_desktop.dossier.answers import fit, parse_answers_file
+from gnlc_desktop.dossier.events import Answered, Created
+from gnlc_desktop.errors import EnvironmentFailed, UnusableInput
+from gnlc_desktop.form.model import Form
+from gnlc_desktop.i18n import _
+from gnlc_desktop.storage.atomic import read_file
+from gnlc_desktop.storage.library import Entry, Library
+from gnlc_desktop.wizard.dates import moment_in_words
+from gnlc_desktop.wizard.session import Session
+from gnlc_desktop.wording import explain
+
+
+class Program(Protocol):
+    """What `wiring` puts together, as far as the window needs it."""
+
+    @property
+    def forms(self) -> Mapping[tuple[str, str], Form]:
+        """Return the bundled forms by id and edition."""
+
+    @property
+    def library(self) -> Library:
+        """Return the dossiers of this computer's user."""
+
+    @property
+    def parts(self) -> Parts:
+        """Return directory, office and clock."""
+
+    @property
+    def membership(self) -> Form:
+        """Return the newest edition of the membership form."""
+
+
+@dataclass(frozen=True)
+class DossierCard:
+    """One dossier as the start page shows it."""
+
+    id: str
+    title: str
+    stage: str
+    changed: str
+    """When it was last changed, as a sentence; empty where that is not known."""
+    problem: str
+    """Why it cannot be opened, as a sentence; empty where it can."""
+
+
+def cards(program: Program, language: str) -> tuple[DossierCard, ...]:
+    """Return the dossiers of the library, last changed first; EnvironmentFailed where it cannot be read."""
+    return tuple(_card(entry, program, language) for entry in program.library.entries())
+
+
+def begin(program: Program, language: str) -> Session:
+    """Begin an application whose document is in `language`; EnvironmentFailed where it cannot be kept."""
+    form = program.membership
+    return Session(program.library.create(Created(form.id, form.edition, language)), form, program.parts)
+
+
+def begin_from(program: Program, path: Path) -> Session:
+    """Begin an application with the answers of a file, such as last year's; the file itself is left as it is.
+
+    Raises UnusableInput where the file cannot be used, before anything is begun.
+    """
+    file = parse_answers_file(read_file(path))
+    form = _form(program, file.form, file.edition)
+    typed = fit(file, form)
+    dossier = program.library.create(Created(form.id, form.edition, file.language))
+    session = Session(dossier, form, program.parts)
+    for question, answer in typed.items():
+        if not session.record(Answered(question, answer, visit=f"file-{question}")):
+            raise session.save_problem or EnvironmentFailed("disk-failed", place=str(dossier.folder))
+    return session
+
+
+def resume(program: Program, dossier_id: str) -> Session:
+    """Open a dossier; UnusableInput where nothing of it can be read or its form is not bundled."""
+    dossier = program.library.open(dossier_id)
+    return Session(dossier, _form(program, dossier.state.form, dossier.state.edition), program.parts)
+
+
+def _form(program: Program, form_id: str, edition: str) -> Form:
+    form = program.forms.get((form_id, edition))
+    if form is None:
+        known = {each.id for each in program.forms.values()}
+        code = "answers-wrong-edition" if form_id in known else "answers-wrong-form"
+        raise UnusableInput(code, form=form_id, edition=edition)
+    return form
+
+
+def _card(entry: Entry, program: Program, language: str) -> DossierCard:
+    if entry.problem is not None:
+        return DossierCard(entry.id, entry.id, _("cannot be opened"), "", explain(entry.problem))
+    if entry.drafted:
+        stage = _("letter prepared")
+    elif entry.approved:
+        stage = _("approved")
+    else:
+        stage = _("being filled in")
+    title = entry.city.strip() or _("New application")
+    if entry.country:
+        title = _("{city}, {country}").format(city=title, country=_country(program, entry.country, language))
+    changed = ""
+    if entry.last_change is not None:
+        moment = moment_in_words(entry.last_change, program.parts.now().astimezone().date())
+        changed = _("last changed {moment}").format(moment=moment)
+    return DossierCard(entry.id, title, stage, changed, "")
+
+
+def _country(program: Program, code: str, language: str) -> str:
+    try:
+        names = program.parts.directory.country(code).names
+    except KeyError:
+        return code
+    return names.get(language) or names["en"]
