@@ -1,0 +1,102 @@
+"""What every way of approving has: its fields, its main act, and secrets that it forgets."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+
+from gnlc_desktop.errors import GnlcError
+from gnlc_desktop.i18n import _
+from gnlc_desktop.ui.elements import column, fill, set_words, words
+from gnlc_desktop.ui.file_choice import FileChoice
+from gnlc_desktop.ui.frame import PageContext
+from gnlc_desktop.wizard.session import Session
+from gnlc_desktop.wording import explain
+
+
+@dataclass(frozen=True)
+class RouteSurroundings:
+    """What the approval page lends to a way of approving."""
+
+    session: Session
+    context: PageContext
+    choose: Callable[[], FileChoice]
+    keep_ink: Callable[[], bool]
+    """Keep what stands on the pad; False where that failed and signing must wait."""
+    approved: Callable[[], None]
+    """Called when the approval is recorded."""
+
+
+class ApprovalRoute(QWidget):
+    """One way in which the mayor approves."""
+
+    wants_ink: ClassVar[bool] = False
+    """Whether handwriting may stand in the signature field."""
+
+    def __init__(self, around: RouteSurroundings) -> None:
+        """Make the fields in `self.stack`; the problem stands above the page's main button."""
+        super().__init__()
+        self.session, self.context = around.session, around.context
+        self.around = around
+        self.stack = column(self, spacing=12)
+        self.problem = words(role="problem")
+        self.problem.hide()
+
+    def main_button(self) -> tuple[str, Callable[[], None]] | None:
+        """Return the words and the act of the next thing to do on this way."""
+        return None
+
+    def open(self) -> None:
+        """Make the fields fit the dossier, when this way is chosen."""
+
+    def forget(self) -> None:
+        """Drop every secret that was typed or read."""
+
+    def tell(self, problem: str, where: QWidget | None = None) -> None:
+        """Show what stands in the way, and put the cursor where it can be mended."""
+        set_words(self.problem, problem)
+        if problem:
+            self.context.say(problem)
+        if where is not None:
+            where.setFocus()
+        self.context.update_bar()
+
+    def tell_error(self, error: GnlcError) -> None:
+        """Show a failure of the world in words."""
+        self.tell(explain(error))
+
+
+class PasswordField(QWidget):
+    """A password that is shown only on request and is gone after use."""
+
+    def __init__(self, name: str) -> None:
+        """Make an empty field called `name`."""
+        super().__init__()
+        self.edit = QLineEdit()
+        self.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        self.edit.setAccessibleName(name)
+        self.show_box = QCheckBox(_("Show what I type"))
+        self.show_box.setAccessibleName(_("Show what I type: {field}").format(field=name))
+        self.show_box.toggled.connect(self._show)
+        fill(column(self, spacing=4), (words(name, "strong"), self.edit, self.show_box))
+
+    def text(self) -> str:
+        """Return what is typed."""
+        return self.edit.text()
+
+    def forget(self) -> None:
+        """Empty the field and hide what is typed next."""
+        self.edit.clear()
+        self.show_box.setChecked(False)
+
+    def _show(self, shown: bool) -> None:
+        self.edit.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+
+
+def labelled(edit: QLineEdit) -> QVBoxLayout:
+    """Return a field under its accessible name, which is its label as well."""
+    both = QVBoxLayout()
+    both.setSpacing(4)
+    fill(both, (words(edit.accessibleName(), "strong"), edit))
+    return both

@@ -1,0 +1,208 @@
+"""Before you start: may the city apply, until when, with which form, and what to have at hand."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QVBoxLayout, QWidget
+
+from gnlc_desktop.actions.freeze import blank_document
+from gnlc_desktop.actions.parts import Parts
+from gnlc_desktop.dossier.events import OwnFormAsked
+from gnlc_desktop.errors import GnlcError
+from gnlc_desktop.i18n import _
+from gnlc_desktop.locations import documents_folder
+from gnlc_desktop.procedure.eligibility import may_apply
+from gnlc_desktop.storage.atomic import write_atomically
+from gnlc_desktop.ui.call_dates import CallDates
+from gnlc_desktop.ui.elements import button, clear, column, fill, notice, panel, row, words
+from gnlc_desktop.ui.file_choice import FileChoice, FileDialogs
+from gnlc_desktop.ui.frame import PageContext, WizardPage
+from gnlc_desktop.wizard.page_view import in_language
+from gnlc_desktop.wizard.session import Session
+from gnlc_desktop.wording import explain, sentence
+
+
+class BeforePage(WizardPage):
+    """What a city should know before it writes the first word."""
+
+    def __init__(self, session: Session, context: PageContext) -> None:
+        """Make the page."""
+        super().__init__(session, context)
+        self.title = _("Before you start")
+        self.choose: FileChoice = FileDialogs()
+        self._may_apply = QVBoxLayout()
+        self._shown: tuple[object, ...] = ()
+        self.dates = CallDates(context)
+        self.own_form_yes = QRadioButton(_("Yes, a form file came with it"))
+        self.own_form_no = QRadioButton(_("No, or only a link to the published form"))
+        self._own_form_told = QVBoxLayout()
+        self.read_button = button(_("Save and read the blank form (PDF)"), self._read_blank, icon_name="file-text")
+        self._blank_told = QVBoxLayout()
+        fill(
+            column(self, spacing=16),
+            (
+                panel(words(_("May your city apply?"), "heading"), self._may_apply),
+                panel(words(_("When can it apply?"), "heading"), self.dates),
+                self._own_form_panel(),
+                _gathering_panel(),
+                self._reading_panel(),
+            ),
+        )
+
+    def refresh(self) -> None:
+        """Draw what the session holds now."""
+        self.dates.show_call()
+        own_form = self.session.state.own_form
+        answers = self.session.state.answers
+        drawn = (answers.get("city.country"), answers.get("city.name"), own_form)
+        if drawn == self._shown:
+            return
+        self._shown = drawn
+        clear(self._may_apply)
+        fill(self._may_apply, self._may_apply_in_words())
+        self.own_form_yes.setChecked(own_form is True)
+        self.own_form_no.setChecked(own_form is False)
+        clear(self._own_form_told)
+        fill(self._own_form_told, _own_form_in_words(own_form))
+
+    # May it apply?
+
+    def _may_apply_in_words(self) -> list[QWidget]:
+        country = _text(self.session.state.answers.get("city.country"))
+        if not country:
+            to_country = button(_("Choose the country"), self._go_to_country, icon_name="map-pin")
+            told = _("Cities of UNESCO's Member States may apply. Choose the country to see where it stands.")
+            return [words(told), _in_row(to_country)]
+        return [*_standing_in_words(self.context.parts, country, self.session.language), *self._membership_in_words()]
+
+    def _membership_in_words(self) -> list[QWidget]:
+        city = _text(self.session.state.answers.get("city.name"))
+        found = self.context.parts.members.may_be_member(city) if city else ()
+        told = _("{city}, {country}, is listed as a member since {year}. If that is your city, check before you go on; "
+                 "the list in this program is incomplete. Source: {source}")
+        unknown = _("an unknown year")
+        return [
+            notice(
+                "remark",
+                told.format(
+                    city=each.city, country=each.country, year=each.year_joined or unknown, source=each.source
+                ),
+            )
+            for each in found
+        ]
+
+    # The call's own form
+
+    def _own_form_panel(self) -> QFrame:
+        group = QButtonGroup(self)
+        for choice in (self.own_form_yes, self.own_form_no):
+            choice.setAccessibleName(choice.text())
+            group.addButton(choice)
+        self.own_form_yes.clicked.connect(lambda: self._say_own_form(came=True))
+        self.own_form_no.clicked.connect(lambda: self._say_own_form(came=False))
+        return panel(
+            words(_("Which form?"), "heading"),
+            words(in_language(self.session.form.basis, self.session.language)),
+            words(_("Did this year's call come with its own form file?"), "question"),
+            self.own_form_yes,
+            self.own_form_no,
+            self._own_form_told,
+        )
+
+    def _say_own_form(self, *, came: bool) -> None:
+        if self.session.state.own_form is not came:
+            self.session.record(OwnFormAsked(came))
+
+    # The blank form
+
+    def _reading_panel(self) -> QFrame:
+        return panel(
+            words(_("Read the form first"), "heading"),
+            words(_("The blank form shows every question on paper: to read, to pass round, to collect notes on.")),
+            row(self.read_button),
+            self._blank_told,
+        )
+
+    def _read_blank(self) -> None:
+        form, language = self.session.form, self.session.language
+        suggestion = documents_folder().parent / f"GNLC-{form.id}-form-{form.edition}-{language}-blank.pdf"
+        path = self.choose.new_file(self, _("Save the blank form"), suggestion, _("PDF documents (*.pdf)"))
+        if path is None:
+            return
+
+        def work() -> Path:
+            write_atomically(path, blank_document(form, language), replace=True)
+            return path
+
+        self.context.run_in_background(work, self._blank_written, self._blank_failed, _("Making the blank form"))
+
+    def _blank_written(self, path: Path) -> None:
+        opened = self.context.open_program(path)
+        told = _("The blank form is saved as {path}.").format(path=path)
+        if not opened:
+            told += " " + _("No program on this computer opened it; open it from there.")
+        clear(self._blank_told)
+        fill(self._blank_told, (notice("done", told),))
+        self.context.say(told)
+
+    def _blank_failed(self, error: GnlcError) -> None:
+        clear(self._blank_told)
+        fill(self._blank_told, (notice("problem", explain(error)),))
+        self.context.say(explain(error))
+
+    def _go_to_country(self) -> None:
+        self.context.go_to(self.session.form.page_of("city.country").id, "city.country")
+
+
+def _gathering_panel() -> QFrame:
+    wanted = (
+        _("The mayor's full name and official title, as they stand in documents."),
+        _("A contact person with postal address, telephone with country code, and e-mail."),
+        _("Six figures with their years: population, area, GDP per head of city and country, average years of "
+          "schooling of men and of women. \"Not available\" is an answer too."),
+        _("Two texts of at most 200 words: why the city wants to be a learning city, and what it does or plans."),
+        _("Your view of twelve areas, each rated from 1 to 5."),
+        _("How the mayor will approve: with a certificate file, with an identity made here, or with pen and paper."),
+        _("Whether your city uses an official stamp."),
+    )
+    return panel(
+        words(_("What to have at hand"), "heading"),
+        *(words(f"\u2022  {each}") for each in wanted),
+        words(_("About how long?"), "question"),
+        words(
+            _("Two to three hours of writing once the figures are at hand, and some days until everybody has read it. "
+              "This is an estimate of ours; nobody has published one. You can come back to any step.")
+        ),
+        spacing=8,
+    )
+
+
+def _standing_in_words(parts: Parts, country_code: str, language: str) -> list[QWidget]:
+    country = parts.directory.country(country_code)
+    standing = may_apply(country, parts.today)
+    kind = "done" if standing.code == "country-is-member" else "remark"
+    name = words(in_language(country.names, language), "question")
+    return [name, notice(kind, sentence(standing.code, {"note": standing.note}))]
+
+
+def _own_form_in_words(came: bool | None) -> tuple[QWidget, ...]:
+    if came is None:
+        return (words(_("If you do not know yet, ask your Commission; you can answer this later."), "quiet"),)
+    if came:
+        return (
+            notice(
+                "remark",
+                _("Then that file is the one to send. Gather, check and agree the answers here, then copy them into "
+                  "the file page by page; the application made here can go along as a readable copy."),
+            ),
+        )
+    return (words(_("Good: the application made here is what you send."), "quiet"),)
+
+
+def _in_row(part: QWidget) -> QWidget:
+    holder = QWidget()
+    holder.setLayout(row(part))
+    return holder
+
+
+def _text(typed: object) -> str:
+    return typed.strip() if isinstance(typed, str) else ""

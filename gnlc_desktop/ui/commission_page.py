@@ -1,0 +1,184 @@
+"""The National Commission: which one, at which address, how sure that is, and the office's own confirmation."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+
+from gnlc_desktop.actions.request_letter import candidates, check_address, recipient_of
+from gnlc_desktop.dossier.events import CommissionChosen
+from gnlc_desktop.errors import GnlcError
+from gnlc_desktop.i18n import _
+from gnlc_desktop.procedure.commissions import Commission
+from gnlc_desktop.procedure.office import AddressConfirmed
+from gnlc_desktop.procedure.recipient import Recipient
+from gnlc_desktop.ui.elements import button, clear, column, fill, notice, panel, row, set_role, set_words, words
+from gnlc_desktop.ui.frame import PageContext, WizardPage
+from gnlc_desktop.wizard.dates import day_in_words
+from gnlc_desktop.wizard.page_view import in_language
+from gnlc_desktop.wizard.session import Session
+from gnlc_desktop.wording import explain, sentence
+
+CONFIRMED = "confirmed"
+
+
+class CommissionPage(WizardPage):
+    """Whom the first letter goes to; an address is used once a person has looked it up, and never guessed."""
+
+    def __init__(self, session: Session, context: PageContext) -> None:
+        """Make the page."""
+        super().__init__(session, context)
+        self.title = _("National Commission")
+        self._shown: tuple[object, ...] = ()
+        self._choices = QVBoxLayout()
+        self._known = QVBoxLayout()
+        self.choice_buttons: dict[str, QRadioButton] = {}
+        self._group = QButtonGroup(self)
+        self.address = QLineEdit()
+        self.address.setAccessibleName(_("E-mail address of the Commission"))
+        self.address.setPlaceholderText(_("name@commission.example"))
+        self.source = QLineEdit()
+        self.source.setAccessibleName(_("Where did you check it?"))
+        self.source.setPlaceholderText(_("Such as: UNESCO's online directory, or a telephone call"))
+        self.problem = words(role="problem")
+        self.problem.hide()
+        self.confirm_button = button(_("Confirm this address"), self._confirm, icon_name="check")
+        self._fields = panel(
+            words(_("Check the address, then confirm it"), "heading"),
+            words(_("Contacts change. Compare this address with the Commission's own site or with UNESCO's online "
+                    "directory, or ask by telephone. What you confirm is kept with today's date for this office.")),
+            _field(self.address),
+            _field(self.source),
+            self.problem,
+            row(self.confirm_button),
+        )
+        fill(column(self, spacing=16), (self._choices, self._known, self._fields))
+
+    def refresh(self) -> None:
+        """Draw what the session holds now."""
+        possible = candidates(self.session.state, self.session.form, self.context.parts)
+        commission = self._commission(possible)
+        recipient = recipient_of(commission, self.context.parts) if commission else None
+        drawn = (possible, self.session.state.commission, recipient)
+        if drawn == self._shown:
+            return
+        changed = self._shown[:2] != drawn[:2]
+        self._shown = drawn
+        if changed:
+            self._draw_choices(possible)
+        clear(self._known)
+        self._fields.setVisible(commission is not None)
+        if commission is not None and recipient is not None:
+            fill(self._known, (_commission_in_words(commission, recipient, self.session),))
+            if changed:
+                self._fill_fields(recipient)
+        self.context.update_bar()
+
+    def first_focus(self) -> QWidget | None:
+        """Put the cursor where something is to be done."""
+        if self._fields.isHidden():
+            return next(iter(self.choice_buttons.values()), None)
+        return self.address
+
+    def _commission(self, possible: tuple[Commission, ...]) -> Commission | None:
+        if len(possible) == 1:
+            return possible[0]
+        return next((each for each in possible if each.id == self.session.state.commission), None)
+
+    def _draw_choices(self, possible: tuple[Commission, ...]) -> None:
+        clear(self._choices)
+        self.choice_buttons = {}
+        if not possible:
+            to_country = button(_("Choose the country"), self._go_to_country, icon_name="map-pin")
+            told = _("No country is chosen yet. The Commission is the one of the city's country.")
+            self._choices.addWidget(notice("quiet", told, row(to_country)))
+            return
+        if len(possible) == 1:
+            return
+        parts: list[QWidget] = [words(_("This country has more than one Commission. Which one is yours?"), "heading")]
+        for each in possible:
+            choice = QRadioButton(each.name)
+            choice.setAccessibleName(each.name)
+            choice.setChecked(each.id == self.session.state.commission)
+            choice.clicked.connect(lambda *_clicked, chosen=each.id: self._choose(chosen))
+            self._group.addButton(choice)
+            self.choice_buttons[each.id] = choice
+            parts.append(choice)
+        notes = {each.note for each in possible if each.note}
+        parts.extend(words(note, "quiet") for note in sorted(notes))
+        self._choices.addWidget(panel(*parts))
+
+    def _fill_fields(self, recipient: Recipient) -> None:
+        self.address.setText(recipient.address or recipient.suggestion)
+        self.source.setText(recipient.source if recipient.certainty == CONFIRMED else "")
+        set_words(self.problem, "")
+
+    def _choose(self, commission_id: str) -> None:
+        if self.session.state.commission != commission_id:
+            self.session.record(CommissionChosen(commission_id))
+
+    def _confirm(self) -> None:
+        commission = self._commission(candidates(self.session.state, self.session.form, self.context.parts))
+        if commission is None:
+            return
+        address, source = self.address.text().strip(), self.source.text().strip()
+        try:
+            check_address(address)
+        except GnlcError as error:
+            self._tell(explain(error), self.address)
+            return
+        if not source:
+            self._tell(_("Where did you check it? Say it in a few words, for those who look again."), self.source)
+            return
+        try:
+            self.context.parts.record_office_act(
+                AddressConfirmed(commission=commission.id, email=address, source=source, on=self.session.today)
+            )
+        except GnlcError as error:
+            self._tell(explain(error), self.confirm_button)
+            return
+        self._tell("", None)
+        # The step is finished once the dossier itself says which Commission it is.
+        if self.session.state.commission == commission.id:
+            self.session.tell()
+        else:
+            self.session.record(CommissionChosen(commission.id))
+        self.context.say(_("The address is confirmed and kept for this office."))
+
+    def _tell(self, problem: str, where: QWidget | None) -> None:
+        set_words(self.problem, problem)
+        for field in (self.address, self.source):
+            set_role(field, "problem" if field is where else "", name="flaw")
+            field.setAccessibleDescription(problem if field is where else "")
+        if where is not None:
+            where.setFocus()
+
+    def _go_to_country(self) -> None:
+        self.context.go_to(self.session.form.page_of("city.country").id, "city.country")
+
+
+def _commission_in_words(commission: Commission, recipient: Recipient, session: Session) -> QWidget:
+    country = in_language(session.parts.directory.country(commission.country).names, session.language)
+    name = commission.name or _("National Commission for UNESCO of {country}").format(country=country)
+    lines: list[QWidget] = [words(name, "heading")]
+    facts = ((_("Website: {value}"), commission.website), (_("Telephone: {value}"), commission.phone))
+    lines.extend(words(text.format(value=value)) for text, value in facts if value)
+    if commission.note:
+        lines.append(words(_("Note in the directory: {note}").format(note=commission.note), "quiet"))
+    lines.extend(_address_in_words(recipient))
+    return panel(*lines, spacing=8)
+
+
+def _address_in_words(recipient: Recipient) -> list[QWidget]:
+    if recipient.certainty != CONFIRMED:
+        return [notice("remark", sentence(code, values)) for code, values in recipient.remarks]
+    told = _("{address}\nConfirmed by your office on {day}. Source: {source}").format(
+        address=recipient.address, day=day_in_words(date.fromisoformat(recipient.source_date)), source=recipient.source
+    )
+    return [notice("done", told)]
+
+
+def _field(edit: QLineEdit) -> QVBoxLayout:
+    both = QVBoxLayout()
+    both.setSpacing(4)
+    fill(both, (words(edit.accessibleName(), "strong"), edit))
+    return both
