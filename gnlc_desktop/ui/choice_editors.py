@@ -38,24 +38,24 @@ _TWO_COLUMNS = 10
 class RadioEditor(Editor):
     """One of a few, and a way back to no answer."""
 
-    def options(self, view: QuestionView) -> tuple[ChoiceView, ...]:
+    def options(self) -> tuple[ChoiceView, ...]:
         """Return what can be chosen."""
-        return view.choices
+        return self.view.choices
 
-    def build(self, view: QuestionView) -> None:
+    def build(self) -> None:
         """Make the buttons."""
         self.group = QButtonGroup(self)
         self.radios: dict[str, QRadioButton] = {}
         layout = self.layout_of_options()
-        for choice in self.options(view):
+        for choice in self.options():
             radio = QRadioButton(choice.label.replace("&", "&&"))
-            self.watch(radio, _("{question}: {choice}").format(question=view.label, choice=choice.label))
+            self.watch(radio, _("{question}: {choice}").format(question=self.view.label, choice=choice.label))
             self.group.addButton(radio)
             radio.clicked.connect(self.chosen)
             self.radios[choice.id] = radio
             layout.addWidget(radio)
         self.clear_button = button(_("Clear"), self._clear, role="link")
-        self.clear_button.setAccessibleName(_("{question}: clear the answer").format(question=view.label))
+        self.clear_button.setAccessibleName(_("{question}: clear the answer").format(question=self.view.label))
         self.clear_button.setVisible(False)
         layout.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignLeft)
         if isinstance(layout, QHBoxLayout):
@@ -64,7 +64,7 @@ class RadioEditor(Editor):
 
     def layout_of_options(self) -> QVBoxLayout | QHBoxLayout:
         """Return the layout of the buttons: short ones side by side."""
-        short = sum(len(each.label) for each in self.options(self.view)) < 40
+        short = sum(len(each.label) for each in self.options()) < 40
         return QHBoxLayout() if short else QVBoxLayout()
 
     def typed(self) -> Typed:
@@ -99,7 +99,7 @@ class RadioEditor(Editor):
 class YesNoEditor(RadioEditor):
     """Yes or no."""
 
-    def options(self, view: QuestionView) -> tuple[ChoiceView, ...]:
+    def options(self) -> tuple[ChoiceView, ...]:
         """Return the two."""
         return (ChoiceView("yes", _("Yes")), ChoiceView("no", _("No")))
 
@@ -107,7 +107,7 @@ class YesNoEditor(RadioEditor):
 class RatingEditor(RadioEditor):
     """One to five, side by side."""
 
-    def options(self, view: QuestionView) -> tuple[ChoiceView, ...]:
+    def options(self) -> tuple[ChoiceView, ...]:
         """Return the five."""
         return tuple(ChoiceView(str(number), str(number)) for number in range(1, 6))
 
@@ -115,7 +115,7 @@ class RatingEditor(RadioEditor):
 class ListEditor(Editor):
     """One of many: typing narrows the list down, and the list can be walked through as well."""
 
-    def build(self, view: QuestionView) -> None:
+    def build(self) -> None:
         """Make the list."""
         self.combo = QComboBox()
         self.combo.setEditable(True)
@@ -123,7 +123,7 @@ class ListEditor(Editor):
         self.combo.setMaximumWidth(current_theme().length(440))
         self.combo.setMaxVisibleItems(12)
         self.combo.addItem("", "")
-        for choice in view.choices:
+        for choice in self.view.choices:
             self.combo.addItem(choice.label, choice.id)
         completer = QCompleter(self.combo.model(), self.combo)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -131,7 +131,7 @@ class ListEditor(Editor):
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.combo.setCompleter(completer)
         for popup in (completer.popup(), self.combo.view()):
-            popup.setAccessibleName(view.label)
+            popup.setAccessibleName(self.view.label)
             popup.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self._line().setPlaceholderText(_("Type a few letters, or open the list"))
         self.watch(self.combo)
@@ -174,17 +174,17 @@ class ListEditor(Editor):
 class BoxesEditor(Editor):
     """Any of several."""
 
-    def build(self, view: QuestionView) -> None:
+    def build(self) -> None:
         """Make the boxes."""
         self.boxes: dict[str, QCheckBox] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(current_theme().length(16))
         grid.setVerticalSpacing(current_theme().length(2))
-        columns = 2 if len(view.choices) >= _TWO_COLUMNS else 1
-        lines = -(-len(view.choices) // columns)
-        for place, choice in enumerate(view.choices):
+        columns = 2 if len(self.view.choices) >= _TWO_COLUMNS else 1
+        lines = -(-len(self.view.choices) // columns)
+        for place, choice in enumerate(self.view.choices):
             box = QCheckBox(choice.label.replace("&", "&&"))
-            self.watch(box, _("{question}: {choice}").format(question=view.label, choice=choice.label))
+            self.watch(box, _("{question}: {choice}").format(question=self.view.label, choice=choice.label))
             box.clicked.connect(self.chosen)
             self.boxes[choice.id] = box
             grid.addWidget(box, place % lines, place // lines)
@@ -208,10 +208,10 @@ class BoxesEditor(Editor):
 class DeclarationEditor(Editor):
     """One box: what is declared stands as words above it."""
 
-    def build(self, view: QuestionView) -> None:
+    def build(self) -> None:
         """Make the box."""
         self.box = QCheckBox(_("I declare this"))
-        self.watch(self.box, view.label)
+        self.watch(self.box, self.view.label)
         self.box.clicked.connect(self.chosen)
         self.rows.addWidget(self.box)
 

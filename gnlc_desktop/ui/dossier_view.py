@@ -71,8 +71,15 @@ class DossierView(QWidget):
         """Return the page that is open."""
         return self._pages[self.step]
 
+    @property
+    def area(self) -> QScrollArea:
+        """Return the view that scrolls the open page."""
+        return self._areas[self.step]
+
     def refresh(self) -> None:
         """Draw what the session holds now."""
+        if self.step not in self._pages:
+            return
         self.rail.refresh(self.step)
         self.page.refresh()
         self.bar.refresh()

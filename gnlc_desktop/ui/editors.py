@@ -45,11 +45,11 @@ class Editor(QWidget):
         self.rows: QBoxLayout = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setSpacing(theme.length(4))
-        self.build(view)
+        self.build()
 
     # What each kind of editor says
 
-    def build(self, view: QuestionView) -> None:
+    def build(self) -> None:
         """Make the fields."""
         raise NotImplementedError
 
@@ -147,9 +147,9 @@ class LineEditor(Editor):
     width: ClassVar[int] = 0
     """Logical pixels; 0 takes the whole column."""
 
-    def build(self, view: QuestionView) -> None:
+    def build(self) -> None:
         """Make the line."""
-        self.line = _line(view.maximum_length, self.width)
+        self.line = _line(self.view.maximum_length, self.width)
         self.watch(self.line)
         self.line.textChanged.connect(self.changed)
         self.rows.addWidget(self.line)
@@ -176,7 +176,7 @@ class ShortLineEditor(LineEditor):
 class DateEditor(Editor):
     """A date as people write it, with a button for today."""
 
-    def build(self, view: QuestionView) -> None:
+    def build(self) -> None:
         """Make the line and its button."""
         self.line = _line(40, 240)
         self.watch(self.line)
@@ -209,7 +209,7 @@ class LongEditor(Editor):
     least, most = 5, 14
     """Lines shown."""
 
-    def build(self, view: QuestionView) -> None:
+    def build(self) -> None:
         """Make the field."""
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
@@ -249,21 +249,21 @@ class AddressLinesEditor(LongEditor):
 class StatisticEditor(Editor):
     """A number with its year, or the word that it is not available."""
 
-    def build(self, view: QuestionView) -> None:
+    def build(self) -> None:
         """Make value, year and box."""
         self.value = _line(40, 220)
         self.year = _line(12, 110)
         self.absent = QCheckBox(_("Not available"))
         self._mark = ""
-        self.watch(self.value, _("{question}: value").format(question=view.label))
-        self.watch(self.year, _("{question}: year").format(question=view.label))
-        self.watch(self.absent, _("{question}: not available").format(question=view.label))
+        self.watch(self.value, _("{question}: value").format(question=self.view.label))
+        self.watch(self.year, _("{question}: year").format(question=self.view.label))
+        self.watch(self.absent, _("{question}: not available").format(question=self.view.label))
         self.value.textChanged.connect(self._new_value)
         self.year.textChanged.connect(self.changed)
         self.absent.toggled.connect(self._toggled)
         layout = QHBoxLayout()
         layout.setSpacing(current_theme().length(16))
-        layout.addLayout(_labelled(_("Value"), self.value, view.unit))
+        layout.addLayout(_labelled(_("Value"), self.value, self.view.unit))
         layout.addLayout(_labelled(_("Year"), self.year))
         layout.addWidget(self.absent, 0, Qt.AlignmentFlag.AlignBottom)
         layout.addStretch(1)

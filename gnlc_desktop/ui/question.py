@@ -24,6 +24,7 @@ class QuestionWidget(QWidget):
         self.session = session
         self.view: QuestionView | None = None
         self._calm = False
+        self._told: tuple[str, ...] = ()
         self.rows = column(self, spacing=6)
         self._add_words(view)
         self.editor = make_editor(view)
@@ -34,7 +35,7 @@ class QuestionWidget(QWidget):
         self.editor.step_back = session.undo
         self.editor.step_forward = session.redo
         if isinstance(self.editor, DateEditor):
-            self.editor.date_of_today = lambda: session.today.isoformat()
+            self.editor.date_of_today = self._today
         self.rows.addWidget(self.editor)
         self.understood = words(role="quiet")
         self.counter = words(role="quiet")
@@ -45,7 +46,6 @@ class QuestionWidget(QWidget):
         self.rows.addLayout(self.ways)
         self.rows.addWidget(self.flaws.parentWidget())
         self._focus_inside = False
-        self._visited = False
         self.show_view(view)
 
     def show_view(self, view: QuestionView) -> None:
@@ -96,6 +96,9 @@ class QuestionWidget(QWidget):
     def _keep(self, typed: object) -> None:
         assert self.view is not None  # noqa: S101 - drawn in the constructor
         self.session.answer(self.view.id, typed)
+
+    def _today(self) -> str:
+        return self.session.today.isoformat()
 
     def _entered(self) -> None:
         if not self._focus_inside:

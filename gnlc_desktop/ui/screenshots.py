@@ -1,0 +1,124 @@
+"""Every page of the window as a picture, so that each can be looked at after a change."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QWidget
+
+from gnlc_desktop.dossier.answers import fit, parse_answers_file
+from gnlc_desktop.dossier.events import Answered, Created, OwnFormAsked
+from gnlc_desktop.errors import EnvironmentFailed
+from gnlc_desktop.locations import forms_folder
+from gnlc_desktop.storage.atomic import read_file
+from gnlc_desktop.storage.open_dossier import OpenDossier
+from gnlc_desktop.wizard.opening import Program
+from gnlc_desktop.wizard.session import Session
+
+_SAMPLE = "cascais"
+_WIDE = (1180, 800)
+_NARROW = (960, 640)
+"""Logical pixels of a window at 200 % on an ordinary laptop."""
+_TALLEST = 6000
+
+
+def take_screenshots(folder: Path, *, program: Program, language: str, theme: str, scale: float) -> list[Path]:
+    """Draw every page with the sample city, and the start and check pages of an empty dossier; return the files.
+
+    No window is shown and nothing of the user's own is touched.  Raises EnvironmentFailed where `folder` cannot be
+    written.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from gnlc_desktop.ui.application import make_application
+    from gnlc_desktop.ui.theme import load_other_fonts
+
+    make_application(theme=theme)
+    load_other_fonts()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise EnvironmentFailed("folder-missing", place=str(folder)) from error
+    taken = []
+    for number, (name, widget) in enumerate(_pages(program, language, scale)):
+        path = folder / f"{number:02}-{name}.png"
+        if not picture_of(widget, scale).save(str(path)):
+            raise EnvironmentFailed("disk-failed", place=str(path))
+        taken.append(path)
+    return taken
+
+
+def picture_of(widget: QWidget, scale: float) -> QImage:
+    """Return a widget as a picture with `scale` pixels a logical pixel."""
+    settle()
+    image = QImage(widget.size() * scale, QImage.Format.Format_ARGB32)
+    image.setDevicePixelRatio(scale)
+    image.fill(0)
+    painter = QPainter(image)
+    widget.render(painter, QPoint(0, 0))
+    painter.end()
+    return image
+
+
+def settle() -> None:
+    """Let layouts and deferred deletions come to rest."""
+    for _round in range(4):
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _pages(program: Program, language: str, scale: float) -> Iterator[tuple[str, QWidget]]:
+    from gnlc_desktop.ui.window import Window
+    from gnlc_desktop.wizard.steps import CHECK, steps
+
+    window = Window(program, inline=True)
+    window.resize(*(_NARROW if scale > 1 else _WIDE))
+    window.show()
+    yield "start", window
+    form = program.membership
+    with program.library.temporary(Created(form.id, form.edition, language)) as empty:
+        session = Session(empty, form, program.parts)
+        window.open_session(session)
+        assert window.view is not None  # noqa: S101 - just opened
+        yield "empty-first", window
+        window.view.go_to(form.pages[0].id)
+        yield "empty-questions", window
+        window.view.go_to(CHECK)
+        yield "empty-check", window
+        window.view.go_to(form.pages[0].id, next(form.questions()).id)
+        yield "empty-returned", window
+        window.go_home()
+    with program.library.temporary(Created(form.id, form.edition, language)) as dossier:
+        _fill(dossier, program)
+        session = Session(dossier, form, program.parts)
+        window.open_session(session)
+        for step in steps(session):
+            window.view.go_to(step.id)
+            yield step.id, window
+            yield f"{step.id}-whole", _whole(window.view)
+        window.go_home()
+    window.close()
+
+
+def _fill(dossier: OpenDossier, program: Program) -> None:
+    form = program.membership
+    samples = forms_folder() / f"{form.id}-{form.edition}" / "samples"
+    file = parse_answers_file(read_file(samples / f"{_SAMPLE}.json"))
+    dossier.record(OwnFormAsked(came=False))
+    for question, answer in fit(file, form).items():
+        dossier.record(Answered(question, answer, visit=question))
+
+
+def _whole(view: QWidget) -> QWidget:
+    """Return the open page at its full height, as if there were no need to scroll."""
+    from gnlc_desktop.ui.dossier_view import DossierView
+
+    assert isinstance(view, DossierView)  # noqa: S101 - only called with one
+    settle()
+    content = view.area.widget()
+    assert content is not None  # noqa: S101 - a view that scrolls has content
+    content.setFixedHeight(min(content.sizeHint().height(), _TALLEST))
+    settle()
+    content.setMinimumHeight(0)
+    return content
