@@ -99,7 +99,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
         "The signature in the field {field} is stored in an unusual way, so it is not certain what it covers."
     ),
     "verify-end-not-signed": lambda: _(
-        "Validation data stand after the last signature and are signed by nobody; they were not judged."
+        "Data that belong to nothing in the file stand after the last signature, so it is not certain what they do."
     ),
     "verify-revocation-not-checked": lambda: _(
         "Whether a certificate was withdrawn by its issuer was not checked: that needs a network."

@@ -75,6 +75,8 @@ class Ink:
             strokes = tuple(tuple(_point(values) for values in stroke) for stroke in content["strokes"])
         except (TypeError, KeyError, RecursionError) as error:
             raise ValueError("not the strokes of a drawing") from error
+        if not all(strokes):
+            raise ValueError("a stroke has at least one point")
         if sum(map(len, strokes)) > MOST_POINTS:
             raise ValueError("more points than any signature has")
         return cls(strokes)

@@ -32,6 +32,7 @@ from gnlc_desktop.signing.identities import load_certificates
 from gnlc_desktop.signing.later_changes import Change, change_after
 from gnlc_desktop.signing.signature_bytes import Coverage, coverage, signatures_in_sight
 from gnlc_desktop.signing.signature_parts import agrees_with_itself
+from gnlc_desktop.signing.unsigned_end import is_accounted_for
 
 Answer = Literal["yes", "no", "unknown"]
 
@@ -199,9 +200,10 @@ def _judge_end(
     if not embedded or any(covered.regular and covered.end == len(pdf) for covered in reach):
         return
     last_signed = max(signature.signed_revision for signature in embedded)
+    end = max(covered.end for covered in reach)
     if reader.xrefs.total_revisions - 1 <= last_signed:
         findings.changed("verify-bytes-appended")
-    else:
+    elif findings.unchanged != "no" and not is_accounted_for(pdf, reader, start=end, last_signed=last_signed):
         findings.doubt("verify-end-not-signed")
 
 

@@ -80,7 +80,9 @@ def test_a_wrong_password_is_told_as_that(pki: Pki, password: str) -> None:
     assert refusal(pki["mayor-3des"].pkcs12, password) == "certificate-wrong-password"
 
 
-@pytest.mark.parametrize("data", [b"", b"0", b"%PDF-1.7", b"-----BEGIN CERTIFICATE-----", b"0" * (1 << 21), b"\x00" * 99])
+@pytest.mark.parametrize(
+    "data", [b"", b"0", b"%PDF-1.7", b"-----BEGIN CERTIFICATE-----", b"0" * (1 << 21), b"\x00" * 99]
+)
 def test_what_is_no_certificate_file_is_told_as_damaged(data: bytes) -> None:
     assert refusal(data) == "certificate-damaged"
 
@@ -102,10 +104,8 @@ def test_no_flipped_byte_makes_anything_but_a_told_refusal(pki: Pki, data: st.Da
     spoiled = bytearray(pki["mayor-p256"].pkcs12)
     at = data.draw(st.integers(0, len(spoiled) - 1))
     spoiled[at] ^= data.draw(st.integers(1, 255))
-    try:
-        assert look(bytes(spoiled))["name"] == MAYOR_NAME  # a byte that says nothing, such as a friendly name
-    except UnusableInput as refused:
-        assert refused.code.startswith("certificate-")
+    # The checksum covers all but the outermost frame, and that holds nothing that could change harmlessly.
+    assert refusal(bytes(spoiled)).startswith("certificate-")
 
 
 def test_a_file_that_would_count_for_minutes_is_refused_at_once(pki: Pki) -> None:
@@ -167,7 +167,9 @@ def test_expiry_before_the_window_ends_is_remarked(pki: Pki) -> None:
 
 
 def test_an_identity_made_here_can_sign_and_says_nobody_vouches_for_it() -> None:
-    made: dict[str, Any] = make_identity("Mayor محمد Łukasz", "City of Łódź", "PL", "correct horse", now=NOW.isoformat())
+    made: dict[str, Any] = make_identity(
+        "Mayor محمد Łukasz", "City of Łódź", "PL", "correct horse", now=NOW.isoformat()
+    )
     found = look(made["pkcs12"], "correct horse", signer_names=["محمد Łukasz"])
     assert found["fingerprint"] == made["fingerprint"]
     assert found["key"] == "P-256"
