@@ -109,8 +109,8 @@ class CertificateRoute(SigningRoute):
         self.choose_button = button(_("Choose the certificate file"), self._choose, icon_name="folder-open")
         self._name = words(_("No file is chosen yet."), "quiet")
         self.stack.addWidget(
-            words(_("The file ends in .p12 or .pfx and holds the mayor's key. It is opened only to sign; the password is "
-                    "not kept."))
+            words(_("The file ends in .p12 or .pfx and holds the mayor's key. It is opened only to look at it and to "
+                    "sign; the password is not kept."))
         )
         self.stack.addLayout(row(self.choose_button))
         self.stack.addWidget(self._name)

@@ -1,0 +1,341 @@
+"""Approval: the document is made once, shown page by page, and approved in the way that the mayor has."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+
+from gnlc_desktop.actions.check_dossier import freezing_findings
+from gnlc_desktop.actions.freeze import answers_file_of, freeze, signer_name, text_answer
+from gnlc_desktop.actions.pictures import place_ink
+from gnlc_desktop.dossier.approval import Standing
+from gnlc_desktop.dossier.events import Approved, Reopened, Route
+from gnlc_desktop.dossier.findings import Finding
+from gnlc_desktop.errors import GnlcError
+from gnlc_desktop.i18n import _, ngettext
+from gnlc_desktop.signing.ink import Ink
+from gnlc_desktop.ui.approval_certificate import CertificateRoute
+from gnlc_desktop.ui.approval_identity import OwnIdentityRoute
+from gnlc_desktop.ui.approval_paper import PaperRoute
+from gnlc_desktop.ui.approval_route import ApprovalRoute, RouteSurroundings, labelled
+from gnlc_desktop.ui.certificate_view import fingerprint_view
+from gnlc_desktop.ui.elements import button, clear, column, fill, notice, panel, row, words
+from gnlc_desktop.ui.file_choice import FileChoice, FileDialogs
+from gnlc_desktop.ui.frame import PageContext, WizardPage
+from gnlc_desktop.ui.preview import DocumentPreview
+from gnlc_desktop.ui.signature_pad import SignaturePad
+from gnlc_desktop.wizard.page_view import finding_sentence, in_language
+from gnlc_desktop.wizard.session import Session
+from gnlc_desktop.wizard.steps import CHECK
+from gnlc_desktop.wording import explain, sentence
+
+_STALE = {Standing.FROZEN_STALE, Standing.APPROVED_STALE}
+_STATEMENT = "declaration.accepted"
+_ROUTES: tuple[tuple[Route, type[ApprovalRoute]], ...] = (
+    (Route.CERTIFICATE, CertificateRoute),
+    (Route.OWN_IDENTITY, OwnIdentityRoute),
+    (Route.PAPER, PaperRoute),
+)
+
+
+class ApprovalPage(WizardPage):
+    """What is seen here is what is signed: the same bytes, from the first page to the last."""
+
+    content_width = 860
+
+    def __init__(self, session: Session, context: PageContext) -> None:
+        """Make the page."""
+        super().__init__(session, context)
+        self.title = _("Approval")
+        self.choose: FileChoice = FileDialogs()
+        self._shown: tuple[object, ...] | None = None
+        self._told = QVBoxLayout()
+        self.preview = DocumentPreview(context.run_in_background)
+        self.pad = SignaturePad()
+        self.pad.changed.connect(self._ink_drawn)
+        self._ink_waits = False
+        self._ink_shown = ""
+        self.route_buttons: dict[Route, QRadioButton] = {}
+        self.routes: dict[Route, ApprovalRoute] = {}
+        self._document_panel = panel(
+            words(_("These are the pages"), "heading"),
+            words(_("Exactly these bytes are signed, sent and kept. Read them together with the mayor."), "quiet"),
+            self.preview,
+        )
+        self._statement = QVBoxLayout()
+        self._statement_panel = panel(words(_("What the mayor declares"), "heading"), self._statement)
+        self._routes_panel = self._make_routes_panel()
+        self._ink_panel = self._make_ink_panel()
+        self.reason = QLineEdit()
+        self.reason.setAccessibleName(_("Why? (for your own record)"))
+        self.reopen_button = button(_("Put aside and change answers"), self._reopen, icon_name="undo-2")
+        self._reopen_panel = panel(
+            words(_("Something is to be changed?"), "heading"),
+            words(_("The document and its approval are put aside, not deleted. After the change a new document is made "
+                    "and approved again.")),
+            labelled(self.reason),
+            row(self.reopen_button),
+        )
+        parts = (
+            self._told, self._document_panel, self._statement_panel, self._routes_panel, self._ink_panel,
+            self._reopen_panel,
+        )
+        fill(column(self, spacing=16), parts)
+
+    # What the window asks
+
+    def refresh(self) -> None:
+        """Draw what the session holds now."""
+        state, standing = self.session.state, self.session.standing
+        drawn = (standing, state.frozen, state.approved, self.session.findings.problems)
+        if drawn == self._shown:
+            return
+        self._shown = drawn
+        self._tell(standing)
+        made = standing in {Standing.FROZEN, Standing.APPROVED}
+        self._document_panel.setVisible(made)
+        for part in (self._statement_panel, self._routes_panel):
+            part.setVisible(standing is Standing.FROZEN)
+        self._reopen_panel.setVisible(made)
+        self._ink_panel.setVisible(standing is Standing.FROZEN and self._wants_ink())
+        if made:
+            self._show_document()
+        if standing is Standing.FROZEN:
+            self._open_routes()
+        self.context.update_bar()
+
+    def main_button(self) -> tuple[str, Callable[[], None]] | None:
+        """Prepare the document first; then the next act of the chosen way of approving."""
+        match self.session.standing:
+            case Standing.NOT_FROZEN:
+                return _("Prepare the document"), self._freeze
+            case Standing.FROZEN_STALE | Standing.APPROVED_STALE:
+                return _("Prepare the document again"), self._freeze
+            case Standing.FROZEN:
+                route = self._chosen()
+                return self.routes[route].main_button() if route else None
+            case _:
+                return None
+
+    def first_focus(self) -> QWidget | None:
+        """Put the cursor on the pages, to be read first."""
+        return self.preview.area if self.session.standing is Standing.FROZEN else None
+
+    def leave(self) -> None:
+        """Keep the handwriting and drop every password."""
+        self._keep_ink()
+        for route in self.routes.values():
+            route.forget()
+
+    # Making the document
+
+    def _freeze(self) -> None:
+        session = self.session
+
+        def work() -> tuple[Finding, ...]:
+            problems = freezing_findings(session.state, session.form, session.parts).problems
+            if not problems:
+                freeze(session.dossier, session.form, session.parts)
+            return problems
+
+        self.context.run_in_background(work, self._frozen, self._failed, _("Preparing the document"))
+
+    def _frozen(self, problems: tuple[Finding, ...]) -> None:
+        if problems:
+            clear(self._told)
+            fill(self._told, (self._problems_in_words(problems),))
+            self.context.say(_("The document was not made: some answers need attention first."))
+            return
+        self.session.tell()
+        self.context.say(_("The document is ready to be read and approved."))
+
+    def _failed(self, error: GnlcError) -> None:
+        clear(self._told)
+        fill(self._told, (notice("problem", explain(error)),))
+        self.context.say(explain(error))
+
+    def _reopen(self) -> None:
+        reason = self.reason.text().strip()
+        if self.session.record(Reopened(reason)):
+            self.reason.clear()
+            self.context.say(_("The document is put aside. Change what is needed, then prepare it again."))
+
+    # What stands at the top
+
+    def _tell(self, standing: Standing) -> None:
+        clear(self._told)
+        state = self.session.state
+        if standing is Standing.APPROVED and state.approved is not None:
+            fill(self._told, _approval_in_words(state.approved))
+        elif standing in _STALE:
+            fill(self._told, (notice("remark", sentence("approval-stale", {})),))
+        elif standing is Standing.NOT_FROZEN:
+            intro = _("The program makes the document once, from the answers as they stand. You then see the "
+                      "very pages that the mayor approves, and nothing in them can change unnoticed.")
+            self._told.addWidget(words(intro))
+        problems = self.session.findings.problems
+        if problems and standing in {Standing.NOT_FROZEN, *_STALE}:
+            self._told.addWidget(self._problems_in_words(problems))
+
+    def _problems_in_words(self, problems: tuple[Finding, ...]) -> QFrame:
+        told = ngettext(
+            "{n} answer needs attention before the document can be made.",
+            "{n} answers need attention before the document can be made.",
+            len(problems),
+        )
+        links = QVBoxLayout()
+        links.setSpacing(0)
+        for each in problems[:12]:
+            links.addLayout(row(button(self._in_short(each), self._opener(each), role="problem-link")))
+        if len(problems) > len(problems[:12]):
+            links.addLayout(row(button(_("See all on the page Check answers"), lambda: self.context.go_to(CHECK))))
+        return notice("problem", told.format(n=len(problems)), links)
+
+    def _in_short(self, finding: Finding) -> str:
+        if finding.question is None:
+            return finding_sentence(finding)
+        label = in_language(self.session.form.question(finding.question).label, self.session.language)
+        return _("{question}: {problem}").format(question=label, problem=finding_sentence(finding))
+
+    def _opener(self, finding: Finding) -> Callable[[], None]:
+        question = finding.question
+        if question is None:
+            return lambda: self.context.go_to(CHECK)
+        page = self.session.form.page_of(question).id
+        return lambda: self.context.go_to(page, question)
+
+    # The document and its statement
+
+    def _show_document(self) -> None:
+        state = self.session.state
+        document = state.approved.document if state.approved else state.frozen.document if state.frozen else ""
+        try:
+            self.preview.show_document(self.session.dossier.get(document))
+        except GnlcError as error:
+            self._failed(error)
+        self._draw_statement()
+        if state.ink and state.ink != self._ink_shown:
+            self._show_ink(state.ink)
+
+    def _draw_statement(self) -> None:
+        session = self.session
+        clear(self._statement)
+        file = answers_file_of(session.state, session.form)
+        who = ", ".join(part for part in (signer_name(file), text_answer(file, "mayor.title")) if part)
+        if _STATEMENT in session.form:
+            self._statement.addWidget(words(in_language(session.form.question(_STATEMENT).label, session.language)))
+        self._statement.addWidget(words(who, "strong"))
+
+    # The ways of approving
+
+    def _make_routes_panel(self) -> QFrame:
+        around = RouteSurroundings(
+            session=self.session,
+            context=self.context,
+            choose=lambda: self.choose,
+            keep_ink=self._keep_ink,
+            approved=self._approved,
+        )
+        group = QButtonGroup(self)
+        rows = QVBoxLayout()
+        labels = _route_labels()
+        for route, kind in _ROUTES:
+            title, meaning = labels[route]
+            choice = QRadioButton(title)
+            choice.setAccessibleName(title)
+            choice.setAccessibleDescription(meaning)
+            choice.toggled.connect(self._route_chosen)
+            group.addButton(choice)
+            fields = kind(around)
+            fields.hide()
+            self.route_buttons[route], self.routes[route] = choice, fields
+            explained = words(meaning, "quiet")
+            holder = QVBoxLayout()
+            holder.setContentsMargins(40, 0, 0, 8)
+            fill(holder, (explained, fields))
+            fill(rows, (choice, holder))
+        return panel(words(_("How does the mayor approve?"), "heading"), rows)
+
+    def _route_chosen(self, *_checked: object) -> None:
+        chosen = self._chosen()
+        for route, fields in self.routes.items():
+            if route is not chosen:
+                fields.forget()
+            elif fields.isHidden():
+                fields.open()
+            fields.setVisible(route is chosen)
+        self._ink_panel.setVisible(self._wants_ink())
+        self.context.update_bar()
+
+    def _open_routes(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            self.routes[chosen].open()
+
+    def _chosen(self) -> Route | None:
+        return next((route for route, choice in self.route_buttons.items() if choice.isChecked()), None)
+
+    def _wants_ink(self) -> bool:
+        chosen = self._chosen()
+        return chosen is not None and self.routes[chosen].wants_ink
+
+    def _approved(self) -> None:
+        self.session.tell()
+        self.context.say(_("The approval is recorded. Next: the letter to the Commission."))
+
+    # Handwriting
+
+    def _make_ink_panel(self) -> QFrame:
+        return panel(
+            words(_("Handwriting in the signature field (optional)"), "heading"),
+            words(_("Ink alone is not a signature: it is a picture beside the name. What counts is the key."), "quiet"),
+            self.pad,
+        )
+
+    def _ink_drawn(self) -> None:
+        self._ink_waits = True
+
+    def _show_ink(self, ink: str) -> None:
+        try:
+            self.pad.show_ink(Ink.from_json(self.session.dossier.get(ink)))
+        except GnlcError as error:
+            self.context.say(explain(error))
+        self._ink_shown = ink
+
+    def _keep_ink(self) -> bool:
+        if not self._ink_waits:
+            return True
+        try:
+            place_ink(self.session.dossier, self.pad.ink.to_json())
+        except GnlcError as error:
+            self.context.say(explain(error))
+            return False
+        self._ink_waits = False
+        self._ink_shown = self.session.state.ink
+        return True
+
+
+def _route_labels() -> dict[Route, tuple[str, str]]:
+    return {
+        Route.CERTIFICATE: (
+            _("With the mayor's certificate file"),
+            _("An electronic signature with a certificate that somebody issued to the mayor. Readers can check it."),
+        ),
+        Route.OWN_IDENTITY: (
+            _("With an identity made here by the mayor"),
+            _("An electronic signature too; nobody vouches for the signer until the fingerprint is compared."),
+        ),
+        Route.PAPER: (
+            _("With pen and paper"),
+            _("Print, sign, stamp and scan. The scan is sent beside the digital file, which itself stays unsigned."),
+        ),
+    }
+
+
+def _approval_in_words(approved: Approved) -> list[QWidget]:
+    how = sentence(f"route-{approved.route.value}", {})
+    parts: list[QWidget] = [notice("done", _("{name} approved. {how}").format(name=approved.signer, how=how))]
+    if approved.route is Route.OWN_IDENTITY:
+        parts.append(fingerprint_view(approved.fingerprint))
+    if approved.scan_name:
+        parts.append(words(_("Scan: {name}").format(name=approved.scan_name), "quiet"))
+    return parts

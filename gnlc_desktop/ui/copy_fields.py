@@ -1,0 +1,66 @@
+"""A letter's parts to copy one by one, for mail programs that cannot open a draft."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from gnlc_desktop.i18n import _
+from gnlc_desktop.procedure.letters import Letter
+from gnlc_desktop.ui.elements import button, column, fill, row, words
+from gnlc_desktop.ui.theme import current_theme
+
+
+class CopyFields(QWidget):
+    """To, Cc, subject and body, each with a button that puts it on the clipboard."""
+
+    def __init__(self, letter: Letter, say: Callable[[str], None]) -> None:
+        """Show the parts of `letter`; `say` tells what was copied."""
+        super().__init__()
+        self._say = say
+        self.buttons: dict[str, QPushButton] = {}
+        stack = column(self, spacing=12)
+        nobody = _("Nobody yet: fill in the Commission's address in your mail program.")
+        fill(
+            stack,
+            (
+                self._line("to", _("To"), _("Copy To"), ", ".join(letter.to), nobody),
+                self._line("cc", _("Cc"), _("Copy Cc"), ", ".join(letter.cc), ""),
+                self._line("subject", _("Subject"), _("Copy the subject"), letter.subject, ""),
+                self._body(letter.body),
+            ),
+        )
+
+    def _line(self, part: str, name: str, act: str, text: str, otherwise: str) -> QVBoxLayout:
+        self.buttons[part] = self._copy_button(name, act, text)
+        shown = words(text or otherwise)
+        shown.setAccessibleName(_("{name}: {text}").format(name=name, text=text or otherwise))
+        return self._part(name, shown, self.buttons[part])
+
+    def _body(self, body: str) -> QVBoxLayout:
+        name = _("Text of the letter")
+        self.buttons["body"] = self._copy_button(name, _("Copy the text"), body)
+        shown = QPlainTextEdit()
+        shown.setReadOnly(True)
+        shown.setTabChangesFocus(True)
+        shown.setPlainText(body)
+        shown.setAccessibleName(name)
+        shown.setMinimumHeight(current_theme().length(280))
+        return self._part(name, shown, self.buttons["body"])
+
+    def _copy_button(self, name: str, act: str, text: str) -> QPushButton:
+        def copy() -> None:
+            QGuiApplication.clipboard().setText(text)
+            self._say(_("{name}: copied. Paste it into your mail program.").format(name=name))
+
+        made = button(act, copy, icon_name="copy")
+        made.setEnabled(bool(text))
+        return made
+
+    def _part(self, name: str, shown: QWidget, copy: QPushButton) -> QVBoxLayout:
+        part = QVBoxLayout()
+        part.setSpacing(4)
+        head = row(words(name, "strong"), stretch=False)
+        head.addWidget(copy)
+        fill(part, (head, shown))
+        return part
