@@ -127,10 +127,10 @@ class OwnIdentityRoute(SigningRoute):
 
     def _show_fields(self) -> None:
         new = self._chosen_identity() is None
-        for part in (self.choice, self._choice_label):
-            part.setVisible(bool(self._identities))
-        for part in (self._new, self.again):
-            part.setVisible(new)
+        self._choice_label.setVisible(bool(self._identities))
+        self.choice.setVisible(bool(self._identities))
+        self._new.setVisible(new)
+        self.again.setVisible(new)
         rule = _("At least {shortest} characters.").format(shortest=SHORTEST_PASSWORD)
         set_words(self._rule, rule if new else "")
 
