@@ -11,7 +11,7 @@ from gnlc_desktop.dossier.outline import Item, ItemKind, Section
 from gnlc_desktop.dossier.state import DossierState
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _
-from gnlc_desktop.ui.elements import button, clear, column, notice, panel, rule, words
+from gnlc_desktop.ui.elements import button, clear, column, notice, panel, rule, sentence_link, words
 from gnlc_desktop.ui.frame import PageContext, WizardPage
 from gnlc_desktop.ui.theme import current_theme
 from gnlc_desktop.wizard.check_view import CheckView, Told, check_view
@@ -80,12 +80,8 @@ class CheckPage(WizardPage):
     def _way_to(self, told: Told, role: str) -> QWidget:
         if not told.question:
             return words(told.sentence)
-        link = WrappedLink(
-            _("{question}: {sentence}").format(question=told.label, sentence=told.sentence),
-            lambda: self.context.go_to(told.page, told.question),
-        )
-        link.setProperty("role", role)
-        return link
+        text = _("{question}: {sentence}").format(question=told.label.rstrip("?:. "), sentence=told.sentence)
+        return sentence_link(text, lambda: self.context.go_to(told.page, told.question), role=role)
 
     def _section(self, section: Section) -> QFrame:
         theme = current_theme()
@@ -117,42 +113,6 @@ class CheckPage(WizardPage):
 
     def _change(self, page: str, question: str) -> Callable[[], None]:
         return lambda: self.context.go_to(page, question)
-
-
-class WrappedLink(QPushButton):
-    """A link as long as a sentence: its words wrap, and the whole of it can be pressed."""
-
-    def __init__(self, text: str, act: Callable[[], object]) -> None:
-        """Make the link."""
-        super().__init__()
-        self.setAccessibleName(text)
-        self.setAutoDefault(False)
-        self._words = words(text)
-        self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.clicked.connect(lambda *_: act())
-        column(self, margin=4, spacing=0).addWidget(self._words)
-        policy = self.sizePolicy()
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def setProperty(self, name: str, value: object) -> bool:  # noqa: N802 - Qt's name
-        """Dress the words as the link is dressed."""
-        self._words.setProperty("role", f"{value}-words")
-        return super().setProperty(name, value)
-
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
-        """Words that wrap need more height where there is less width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """Return the height of the words at that width."""
-        layout = self.layout()
-        return layout.heightForWidth(width) if layout is not None else super().heightForWidth(width)
-
-    def sizeHint(self):  # type: ignore[no-untyped-def]  # noqa: N802 - Qt's name
-        """Return the size of the words."""
-        layout = self.layout()
-        return layout.sizeHint() if layout is not None else super().sizeHint()
 
 
 def _shown(item: Item) -> str:

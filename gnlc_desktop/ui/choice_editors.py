@@ -1,5 +1,7 @@
 """The editors of answers that are chosen rather than typed."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -38,6 +40,9 @@ _TWO_COLUMNS = 10
 class RadioEditor(Editor):
     """One of a few, and a way back to no answer."""
 
+    clearing_keeps_its_place: ClassVar[bool] = False
+    """Whether the place of the way back stays empty while there is nothing to clear, so that columns align."""
+
     def options(self) -> tuple[ChoiceView, ...]:
         """Return what can be chosen."""
         return self.view.choices
@@ -56,6 +61,10 @@ class RadioEditor(Editor):
             layout.addWidget(radio)
         self.clear_button = button(_("Clear"), self._clear, role="link")
         self.clear_button.setAccessibleName(_("{question}: clear the answer").format(question=self.view.label))
+        if self.clearing_keeps_its_place:
+            policy = self.clear_button.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            self.clear_button.setSizePolicy(policy)
         self.clear_button.setVisible(False)
         layout.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignLeft)
         if isinstance(layout, QHBoxLayout):
@@ -106,6 +115,8 @@ class YesNoEditor(RadioEditor):
 
 class RatingEditor(RadioEditor):
     """One to five, side by side."""
+
+    clearing_keeps_its_place = True
 
     def options(self) -> tuple[ChoiceView, ...]:
         """Return the five."""

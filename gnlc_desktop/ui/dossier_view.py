@@ -112,9 +112,11 @@ class DossierView(QWidget):
             self.page.show_question(question_id)
         else:
             area.verticalScrollBar().setValue(0)
-            first = self.page.first_focus()
-            if first is not None:
-                first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.focus_page()
+
+    def focus_page(self) -> None:
+        """Put the cursor where work on the open page begins."""
+        self._first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def back(self) -> None:
         """Open the step before this one."""
@@ -137,8 +139,7 @@ class DossierView(QWidget):
         """Move the cursor between the rail and the page."""
         focused = QApplication.focusWidget()
         if focused is not None and self.rail.isAncestorOf(focused):
-            first = self.page.first_focus() or self.bar.main
-            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._first_focus().setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.rail.buttons[self.step].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -169,6 +170,19 @@ class DossierView(QWidget):
         else:
             self.page.show_question(question)
 
+    def _first_focus(self) -> QWidget:
+        page = self.page
+        chosen = page.first_focus()
+        if chosen is not None:
+            return chosen
+        widget = page.nextInFocusChain()
+        while widget is not page:
+            takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if takes and page.isAncestorOf(widget) and widget.isVisibleTo(page) and widget.isEnabled():
+                return widget
+            widget = widget.nextInFocusChain()
+        return self.bar.main
+
     def _make(self, step_id: str) -> None:
         page = make_page(step_id, self.session, self.context)
         page.setObjectName("page")
@@ -182,7 +196,8 @@ class DossierView(QWidget):
         line.addWidget(title, 1)
         line.addWidget(position, 0, Qt.AlignmentFlag.AlignBottom)
         rows.addLayout(line)
-        rows.addWidget(page, 1)
+        rows.addWidget(page)
+        rows.addStretch(1)
         self._pages[step_id] = page
         self._areas[step_id] = in_column(content, page.content_width)
         self.stack.addWidget(self._areas[step_id])

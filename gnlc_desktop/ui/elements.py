@@ -5,7 +5,7 @@ Every text is plain: a label never reads mark-up, so nothing typed or received c
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -37,10 +37,7 @@ def words(text: str = "", role: str = "") -> QLabel:
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
-    label.setMinimumWidth(1)
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    label.setSizePolicy(policy)
+    label.setSizePolicy(_wrapping(QSizePolicy.Policy.Preferred))
     if role:
         label.setProperty("role", role)
     return label
@@ -67,6 +64,47 @@ def button(text: str, act: Callable[[], object], *, role: str = "", icon_name: s
     return made
 
 
+class ContentButton(QPushButton):
+    """A button whose words wrap and may be several: a step, a dossier, a link as long as a sentence."""
+
+    def __init__(self, act: Callable[[], object], *, role: str) -> None:
+        """Make the button; its layout is the caller's."""
+        super().__init__()
+        self.setAutoDefault(False)
+        self.setProperty("role", role)
+        self.setSizePolicy(_wrapping(QSizePolicy.Policy.Preferred))
+        self.clicked.connect(lambda *_: act())
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Words that wrap need more height where there is less width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Return the height of the words at that width."""
+        layout = self.layout()
+        return max(layout.heightForWidth(width), self.minimumHeight()) if layout else super().heightForWidth(width)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size of the words."""
+        layout = self.layout()
+        return layout.sizeHint() if layout else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the least size of the words."""
+        layout = self.layout()
+        return layout.minimumSize() if layout else super().minimumSizeHint()
+
+
+def sentence_link(text: str, act: Callable[[], object], *, role: str = "link") -> ContentButton:
+    """Return a link as long as a sentence; roles: link, problem-link."""
+    link = ContentButton(act, role=role)
+    link.setAccessibleName(text)
+    label = words(text, f"{role}-words")
+    label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    column(link, margin=6, spacing=0).addWidget(label)
+    return link
+
+
 def panel(*parts: QWidget | QLayout, spacing: int = 12) -> QFrame:
     """Return a sheet of paper with `parts` one under the other."""
     frame = QFrame()
@@ -90,6 +128,12 @@ def notice(kind: str, text: str, *parts: QWidget | QLayout) -> QFrame:
     fill(inner, (words(text), *parts))
     outer.addLayout(inner, 1)
     return frame
+
+
+def _wrapping(horizontal: QSizePolicy.Policy) -> QSizePolicy:
+    policy = QSizePolicy(horizontal, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    return policy
 
 
 def picture(name: str, role: str = "ink") -> QLabel:

@@ -11,6 +11,10 @@ from gnlc_desktop.wizard.page_view import QuestionView
 from gnlc_desktop.wizard.session import Session
 
 
+RATING = "rating"
+"""The kind of question that stands as one row: its words at the left, one to five at the right."""
+
+
 class QuestionWidget(QWidget):
     """A question with its answer.
 
@@ -18,16 +22,19 @@ class QuestionWidget(QWidget):
     is told already goes as soon as it is mended.
     """
 
-    def __init__(self, view: QuestionView, session: Session) -> None:
-        """Make the question with its editor."""
+    def __init__(self, view: QuestionView, session: Session, *, with_hint: bool = True) -> None:
+        """Make the question with its editor; the hint is left out where the question before has shown it."""
         super().__init__()
         self.session = session
         self.view: QuestionView | None = None
         self._calm = False
         self._told: tuple[str, ...] = ()
         self.rows = column(self, spacing=6)
-        self._add_words(view)
         self.editor = make_editor(view)
+        if view.kind == RATING:
+            self._add_row(view, with_hint=with_hint)
+        else:
+            self._add_words(view)
         self.editor.typing = lambda typed: session.typing(view.id, typed)
         self.editor.keep = self._keep
         self.editor.entered = self._entered
@@ -36,7 +43,6 @@ class QuestionWidget(QWidget):
         self.editor.step_forward = session.redo
         if isinstance(self.editor, DateEditor):
             self.editor.date_of_today = self._today
-        self.rows.addWidget(self.editor)
         self.understood = words(role="quiet")
         self.counter = words(role="quiet")
         self.ways = row()
@@ -92,6 +98,16 @@ class QuestionWidget(QWidget):
         for text in (view.hint, view.provenance):
             if text:
                 self.rows.addWidget(words(text, "quiet"))
+        self.rows.addWidget(self.editor)
+
+    def _add_row(self, view: QuestionView, *, with_hint: bool) -> None:
+        for text in (view.hint if with_hint else "", view.provenance):
+            if text:
+                self.rows.addWidget(words(text, "quiet"))
+        line = row(stretch=False, spacing=16)
+        line.addWidget(words(view.label), 1)
+        line.addWidget(self.editor, 0, Qt.AlignmentFlag.AlignRight)
+        self.rows.addLayout(line)
 
     def _keep(self, typed: object) -> None:
         assert self.view is not None  # noqa: S101 - drawn in the constructor

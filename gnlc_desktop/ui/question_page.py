@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from gnlc_desktop.ui.elements import clear, column, panel, words
 from gnlc_desktop.ui.frame import PageContext, WizardPage
-from gnlc_desktop.ui.question import QuestionWidget
+from gnlc_desktop.ui.question import RATING, QuestionWidget
 from gnlc_desktop.ui.stamp_panel import StampPanel
 from gnlc_desktop.wizard.page_view import PageView, page_view
 from gnlc_desktop.wizard.session import Session
@@ -57,16 +57,23 @@ class QuestionPage(WizardPage):
         clear(self.rows)
         self.questions = {}
         self._stamp = None
-        for text in (view.intro, view.provenance):
-            if text:
-                self.rows.addWidget(words(text, "quiet" if text == view.provenance else ""))
+        if view.intro:
+            self.rows.addWidget(words(view.intro))
+        quiet = " ".join(text for text in (view.provenance, view.optional) if text)
+        if quiet:
+            self.rows.addWidget(words(quiet, "quiet"))
         group: list[QWidget] = []
+        hint = ""
         for question in view.questions:
-            widget = QuestionWidget(question, self.session)
+            # What stands above a row of ratings is said once for all that follow with the same words.
+            repeated = question.kind == RATING and question.hint == hint
+            hint = question.hint if question.kind == RATING else ""
+            widget = QuestionWidget(question, self.session, with_hint=not repeated)
             self.questions[question.id] = widget
             group.append(widget)
             if question.id == _STAMP:
                 self._stamp = StampPanel(self.session, self.context)
                 group.append(self._stamp)
-        self.rows.addWidget(panel(*group, spacing=28))
+        ratings = all(question.kind == RATING for question in view.questions)
+        self.rows.addWidget(panel(*group, spacing=12 if ratings else 28))
         self.rows.addStretch(1)

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from gnlc_desktop.i18n import _
-from gnlc_desktop.ui.elements import button, column, set_words, words
+from gnlc_desktop.ui.elements import ContentButton, button, column, set_words, words
 from gnlc_desktop.ui.icons import icon
 from gnlc_desktop.ui.theme import current_theme
 from gnlc_desktop.wizard.session import Session
@@ -21,24 +21,22 @@ _ICONS = {
 }
 
 
-class StepButton(QPushButton):
+class StepButton(ContentButton):
     """One step: shape, words and count."""
 
     def __init__(self, step: Step, act: Callable[[], None]) -> None:
         """Make the line; `show_step` fills it."""
-        super().__init__()
-        self.setProperty("role", "step")
-        self.setAutoDefault(False)
+        super().__init__(act, role="step")
         self.setCheckable(True)
-        self.clicked.connect(lambda *_: act())
         theme = current_theme()
+        self.setMinimumHeight(theme.length(36))
         self.shape = words()
         self.shape.setFixedSize(theme.length(20), theme.length(20))
         self.title = words()
         self.detail = words(role="quiet")
         self.detail.setWordWrap(False)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.length(11), theme.length(5), theme.length(11), theme.length(5))
+        layout.setContentsMargins(theme.length(11), theme.length(6), theme.length(11), theme.length(6))
         layout.setSpacing(theme.length(10))
         layout.addWidget(self.shape, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self.title, 1)
@@ -66,7 +64,6 @@ class StepButton(QPushButton):
         self.title.setProperty("role", "strong" if chosen else "")
         self.title.style().polish(self.title)
         set_words(self.detail, step.detail)
-        self.setMinimumHeight(max(current_theme().length(34), self.layout().sizeHint().height()))
 
 
 class Rail(QFrame):

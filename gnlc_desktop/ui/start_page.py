@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton, QScro
 
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _, current_language
-from gnlc_desktop.ui.elements import button, clear, column, notice, row, words
+from gnlc_desktop.ui.elements import ContentButton, button, clear, column, notice, row, words
 from gnlc_desktop.ui.languages import language_name, program_languages
 from gnlc_desktop.ui.scrolling import in_column
 from gnlc_desktop.ui.theme import current_theme
@@ -132,16 +132,15 @@ class StartPage(QWidget):
         self.acts.begin(self.form_language.currentData())
 
     def _card(self, card: DossierCard) -> QPushButton:
-        made = button("", lambda: self.acts.resume(card.id), role="card")
+        made = ContentButton(lambda: self.acts.resume(card.id), role="card")
         second = " · ".join(part for part in (card.stage, card.changed) if part)
         made.setAccessibleName(f"{card.title}, {second}")
-        inner = column(made, margin=14, spacing=2)
+        inner = column(made, margin=16, spacing=4)
         for text, role in ((card.title, "question"), (second, "quiet"), (card.problem, "problem")):
             if text:
                 label = words(text, role)
                 label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
                 inner.addWidget(label)
-        made.setMinimumHeight(inner.sizeHint().height())
         made.setEnabled(not card.problem)
         self.cards.append(made)
         return made

@@ -50,6 +50,7 @@ class Window(QMainWindow):
         )
         self.stack.addWidget(self.view)
         self.stack.setCurrentWidget(self.view)
+        self.view.focus_page()
         self._update_menus()
 
     def go_home(self) -> bool:

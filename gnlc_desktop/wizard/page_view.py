@@ -1,7 +1,7 @@
 """Everything that one page of questions shows, as plain values: the window only draws them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gnlc_desktop.dossier.findings import Finding
 from gnlc_desktop.dossier.path import applying
@@ -77,6 +77,8 @@ class PageView:
     intro: str
     provenance: str
     """One sentence on how well the page's questions are known; empty where it is told question by question."""
+    optional: str
+    """One sentence where every question of the page may stay blank; none of them says so itself then."""
     questions: tuple[QuestionView, ...]
 
 
@@ -90,17 +92,22 @@ def page_view(session: Session, page_id: str) -> PageView:
     asked = {question.id for question in applying(session.form, session.state.answers, language)}
     shared = {question.provenance for question in page.questions}
     alike = shared.pop() if len(shared) == 1 else None
+    questions = tuple(
+        question_view(session, page, question, alone=alike is None)
+        for question in page.questions
+        if question.id in asked
+    )
+    all_optional = len(questions) > 1 and all(question.optional for question in questions)
+    if all_optional:
+        questions = tuple(replace(question, optional=False) for question in questions)
     return PageView(
         id=page.id,
         title=in_language(page.title, language),
         position=_("{number} of {count}").format(number=number + 1, count=len(pages)),
         intro=in_language(page.intro, language),
         provenance=provenance_of_page(alike) if alike else "",
-        questions=tuple(
-            question_view(session, page, question, alone=alike is None)
-            for question in page.questions
-            if question.id in asked
-        ),
+        optional=_("Everything on this page may stay blank.") if all_optional else "",
+        questions=questions,
     )
 
 
