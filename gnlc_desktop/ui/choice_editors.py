@@ -1,5 +1,6 @@
 """The editors of answers that are chosen rather than typed."""
 
+import textwrap
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QCompleter,
     QGridLayout,
     QHBoxLayout,
+    QLineEdit,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -37,6 +39,10 @@ _TWO_COLUMNS = 10
 """Boxes above which they stand in two columns."""
 
 
+_LINE, _HALF_LINE = 58, 28
+"""Characters after which the words of a box go on below, in one column and in two."""
+
+
 class RadioEditor(Editor):
     """One of a few, and a way back to no answer."""
 
@@ -53,7 +59,7 @@ class RadioEditor(Editor):
         self.radios: dict[str, QRadioButton] = {}
         layout = self.layout_of_options()
         for choice in self.options():
-            radio = QRadioButton(choice.label.replace("&", "&&"))
+            radio = QRadioButton(_wrapped(choice.label, _LINE))
             self.watch(radio, _("{question}: {choice}").format(question=self.view.label, choice=choice.label))
             self.group.addButton(radio)
             radio.clicked.connect(self.chosen)
@@ -141,7 +147,7 @@ class ListEditor(Editor):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.combo.setCompleter(completer)
-        for popup in (completer.popup(), self.combo.view()):
+        for popup in filter(None, (completer.popup(), self.combo.view())):
             popup.setAccessibleName(self.view.label)
             popup.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self._line().setPlaceholderText(_("Type a few letters, or open the list"))
@@ -176,7 +182,7 @@ class ListEditor(Editor):
             return True
         return super().eventFilter(watched, event)
 
-    def _line(self) -> QWidget:
+    def _line(self) -> QLineEdit:
         line = self.combo.lineEdit()
         assert line is not None  # noqa: S101 - an editable list has one
         return line
@@ -194,7 +200,7 @@ class BoxesEditor(Editor):
         columns = 2 if len(self.view.choices) >= _TWO_COLUMNS else 1
         lines = -(-len(self.view.choices) // columns)
         for place, choice in enumerate(self.view.choices):
-            box = QCheckBox(choice.label.replace("&", "&&"))
+            box = QCheckBox(_wrapped(choice.label, _LINE if columns == 1 else _HALF_LINE))
             self.watch(box, _("{question}: {choice}").format(question=self.view.label, choice=choice.label))
             box.clicked.connect(self.chosen)
             self.boxes[choice.id] = box
@@ -237,6 +243,11 @@ class DeclarationEditor(Editor):
     def fields(self) -> tuple[QWidget, ...]:
         """Return the box."""
         return (self.box,)
+
+
+def _wrapped(label: str, characters: int) -> str:
+    # The words of a box do not wrap by themselves; "&" would become the mark of a key.
+    return textwrap.fill(label, characters).replace("&", "&&")
 
 
 _EDITORS: dict[str, type[Editor]] = {

@@ -26,7 +26,7 @@ class DossierView(QWidget):
         self,
         session: Session,
         *,
-        go_home: Callable[[], None],
+        go_home: Callable[[], object],
         open_program: Callable[[Path], bool],
         inline: bool = False,
     ) -> None:
@@ -103,10 +103,11 @@ class DossierView(QWidget):
         self.step = step_id
         if step_id not in self._pages:
             self._make(step_id)
+        area = self._areas[step_id]
+        # Shown before it is drawn anew: a hidden view takes no notice of words that need more height.
+        self.stack.setCurrentWidget(area)
         self.bar.say("")
         self.refresh()
-        area = self._areas[step_id]
-        self.stack.setCurrentWidget(area)
         self.rail.reveal(step_id)
         if question_id:
             self.page.show_question(question_id)
@@ -175,8 +176,8 @@ class DossierView(QWidget):
         chosen = page.first_focus()
         if chosen is not None:
             return chosen
-        widget = page.nextInFocusChain()
-        while widget is not page:
+        widget: QWidget | None = page.nextInFocusChain()
+        while widget is not None and widget is not page:
             takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
             if takes and page.isAncestorOf(widget) and widget.isVisibleTo(page) and widget.isEnabled():
                 return widget

@@ -144,12 +144,12 @@ class Editor(QWidget):
 class LineEditor(Editor):
     """One line: a short text, a number, a telephone number, an e-mail or web address."""
 
-    width: ClassVar[int] = 0
+    line_width: ClassVar[int] = 0
     """Logical pixels; 0 takes the whole column."""
 
     def build(self) -> None:
         """Make the line."""
-        self.line = _line(self.view.maximum_length, self.width)
+        self.line = _line(self.view.maximum_length, self.line_width)
         self.watch(self.line)
         self.line.textChanged.connect(self.changed)
         self.rows.addWidget(self.line)
@@ -170,7 +170,7 @@ class LineEditor(Editor):
 class ShortLineEditor(LineEditor):
     """A line as wide as what it asks for."""
 
-    width = 320
+    line_width = 320
 
 
 class DateEditor(Editor):

@@ -1,5 +1,7 @@
 """One question of a page: its words, its editor, and what stands beside it."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -9,7 +11,6 @@ from gnlc_desktop.ui.editors import DateEditor, StatisticEditor
 from gnlc_desktop.ui.elements import button, clear, column, picture, row, set_role, set_words, words
 from gnlc_desktop.wizard.page_view import QuestionView
 from gnlc_desktop.wizard.session import Session
-
 
 RATING = "rating"
 """The kind of question that stands as one row: its words at the left, one to five at the right."""
@@ -46,11 +47,12 @@ class QuestionWidget(QWidget):
         self.understood = words(role="quiet")
         self.counter = words(role="quiet")
         self.ways = row()
-        self.flaws = column(QWidget(self), spacing=4)
+        self.flaws_frame = QWidget()
+        self.flaws = column(self.flaws_frame, spacing=4)
         for part in (self.understood, self.counter):
             self.rows.addWidget(part)
         self.rows.addLayout(self.ways)
-        self.rows.addWidget(self.flaws.parentWidget())
+        self.rows.addWidget(self.flaws_frame)
         self._focus_inside = False
         self.show_view(view)
 
@@ -140,14 +142,14 @@ class QuestionWidget(QWidget):
                 line.addWidget(picture(icon_name, kind), 0, Qt.AlignmentFlag.AlignTop)
                 line.addWidget(_flaw(each, kind), 1)
                 self.flaws.addLayout(line)
-        self.flaws.parentWidget().setVisible(bool(problems or remarks))
+        self.flaws_frame.setVisible(bool(problems or remarks))
 
     def _show_ways(self, view: QuestionView) -> None:
         clear(self.ways)
         editor = self.editor
         if isinstance(editor, StatisticEditor):
             for way in view.ways_to_read:
-                self.ways.addWidget(button(way.label, lambda mark=way.decimal_mark: editor.read_as(mark)))
+                self.ways.addWidget(button(way.label, partial(editor.read_as, way.decimal_mark)))
         self.ways.addStretch(1)
 
 

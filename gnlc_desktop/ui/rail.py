@@ -69,7 +69,7 @@ class StepButton(ContentButton):
 class Rail(QFrame):
     """The left side of the window while a dossier is open."""
 
-    def __init__(self, session: Session, go_to: Callable[[str], None], go_home: Callable[[], None]) -> None:
+    def __init__(self, session: Session, go_to: Callable[[str], None], go_home: Callable[[], object]) -> None:
         """Make the rail; `refresh` draws it."""
         super().__init__()
         self.session = session

@@ -41,12 +41,14 @@ class StartPage(QWidget):
         self.rows = column(content, margin=0, spacing=16)
         self._add_words()
         self._add_beginning()
-        self.problem_place = column(QWidget(content))
-        self.rows.addWidget(self.problem_place.parentWidget())
+        self.problem_frame = QWidget()
+        self.problem_place = column(self.problem_frame)
+        self.rows.addWidget(self.problem_frame)
         self.list_title = words(_("Applications on this computer"), "heading")
         self.rows.addWidget(self.list_title)
-        self.list = column(QWidget(content), spacing=8)
-        self.rows.addWidget(self.list.parentWidget())
+        list_frame = QWidget()
+        self.list = column(list_frame, spacing=8)
+        self.rows.addWidget(list_frame)
         self.cards: list[QPushButton] = []
         self._add_language()
         self.rows.addStretch(1)
@@ -72,7 +74,7 @@ class StartPage(QWidget):
         clear(self.problem_place)
         if error is not None:
             self.problem_place.addWidget(notice("problem", explain(error)))
-        self.problem_place.parentWidget().setVisible(error is not None)
+        self.problem_frame.setVisible(error is not None)
 
     def first_focus(self) -> QWidget:
         """Return the dossier changed last, or the way to begin one."""
