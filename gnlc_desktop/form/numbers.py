@@ -77,7 +77,7 @@ def _plain(text: str) -> str:
 
 
 def _western(character: str) -> str:
-    if character in "\u066b":
+    if character == "\u066b":
         return "."
     if character in "\u066c\u060c":
         return ","
