@@ -103,9 +103,10 @@ class QuestionWidget(QWidget):
         self.rows.addWidget(self.editor)
 
     def _add_row(self, view: QuestionView, *, with_hint: bool) -> None:
-        for text in (view.hint if with_hint else "", view.provenance):
-            if text:
-                self.rows.addWidget(words(text, "quiet"))
+        if view.hint and with_hint:
+            self.rows.addWidget(words(view.hint, "question"))
+        if view.provenance:
+            self.rows.addWidget(words(view.provenance, "quiet"))
         line = row(stretch=False, spacing=16)
         line.addWidget(words(view.label), 1)
         line.addWidget(self.editor, 0, Qt.AlignmentFlag.AlignRight)

@@ -62,8 +62,8 @@ def picture_of(widget: QWidget, scale: float) -> QImage:
 
 
 def settle() -> None:
-    """Let layouts and deferred deletions come to rest."""
-    for _round in range(4):
+    """Let layouts come to rest, one inside the other, and deferred deletions be done."""
+    for _round in range(24):
         QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
