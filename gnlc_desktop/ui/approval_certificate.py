@@ -52,7 +52,7 @@ class SigningRoute(ApprovalRoute):
                 session.state, session.form, session.parts, pkcs12=read_file(path), password=password
             )
 
-        self.context.run_in_background(work, self._inspected, self._refused, _("Reading the certificate"))
+        self.around.run_in_background(work, self._inspected, self._refused, _("Reading the certificate"))
 
     def sign(self) -> None:
         """Sign the very pages shown, with the handwriting in the signature field where there is some."""
@@ -66,7 +66,7 @@ class SigningRoute(ApprovalRoute):
                 session.dossier, session.form, session.parts, pkcs12=read_file(path), password=password, route=route
             )
 
-        self.context.run_in_background(work, self._signed, self._refused, _("Signing the document"))
+        self.around.run_in_background(work, self._signed, self._refused, _("Signing the document"))
 
     def look_again(self, *_changed: object) -> None:
         """Drop what was seen of a certificate, because file or password changed."""

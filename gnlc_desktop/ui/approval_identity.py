@@ -84,7 +84,7 @@ class OwnIdentityRoute(SigningRoute):
                 session.parts, name=name, organisation=organisation, country=country, password=password
             )
 
-        self.context.run_in_background(work, self._made, self.tell_error, _("Making the identity"))
+        self.around.run_in_background(work, self._made, self.tell_error, _("Making the identity"))
 
     def forget(self) -> None:
         """Drop both passwords and what was seen."""

@@ -18,9 +18,9 @@ from gnlc_desktop.ui.approval_identity import OwnIdentityRoute
 from gnlc_desktop.ui.approval_paper import PaperRoute
 from gnlc_desktop.ui.approval_route import ApprovalRoute, RouteSurroundings, labelled
 from gnlc_desktop.ui.certificate_view import fingerprint_view
-from gnlc_desktop.ui.elements import button, clear, column, fill, notice, panel, row, words
+from gnlc_desktop.ui.elements import button, clear, column, fill, notice, panel, row, sentence_link, words
 from gnlc_desktop.ui.file_choice import FileChoice, FileDialogs
-from gnlc_desktop.ui.frame import PageContext, WizardPage
+from gnlc_desktop.ui.frame import Outcome, PageContext, WizardPage
 from gnlc_desktop.ui.preview import DocumentPreview
 from gnlc_desktop.ui.signature_pad import SignaturePad
 from gnlc_desktop.wizard.page_view import finding_sentence, in_language
@@ -54,6 +54,7 @@ class ApprovalPage(WizardPage):
         self.pad.changed.connect(self._ink_drawn)
         self._ink_waits = False
         self._ink_shown = ""
+        self._starting_work = False
         self.route_buttons: dict[Route, QRadioButton] = {}
         self.routes: dict[Route, ApprovalRoute] = {}
         self._document_panel = panel(
@@ -121,10 +122,11 @@ class ApprovalPage(WizardPage):
         return self.preview.area if self.session.standing is Standing.FROZEN else None
 
     def leave(self) -> None:
-        """Keep the handwriting and drop every password."""
+        """Keep the handwriting, and drop every password unless it is being used at this moment."""
         self._keep_ink()
-        for route in self.routes.values():
-            route.forget()
+        if not self._starting_work:
+            for route in self.routes.values():
+                route.forget()
 
     # Making the document
 
@@ -185,7 +187,7 @@ class ApprovalPage(WizardPage):
         links = QVBoxLayout()
         links.setSpacing(0)
         for each in problems[:12]:
-            links.addLayout(row(button(self._in_short(each), self._opener(each), role="problem-link")))
+            links.addWidget(sentence_link(self._in_short(each), self._opener(each), role="problem-link"))
         if len(problems) > len(problems[:12]):
             links.addLayout(row(button(_("See all on the page Check answers"), lambda: self.context.go_to(CHECK))))
         return notice("problem", told.format(n=len(problems)), links)
@@ -231,6 +233,7 @@ class ApprovalPage(WizardPage):
         around = RouteSurroundings(
             session=self.session,
             context=self.context,
+            run_in_background=self._run_keeping_fields,
             choose=lambda: self.choose,
             keep_ink=self._keep_ink,
             approved=self._approved,
@@ -254,6 +257,20 @@ class ApprovalPage(WizardPage):
             fill(holder, (explained, fields))
             fill(rows, (choice, holder))
         return panel(words(_("How does the mayor approve?"), "heading"), rows)
+
+    def _run_keeping_fields(
+        self,
+        work: Callable[[], Outcome],
+        done: Callable[[Outcome], None],
+        failed: Callable[[GnlcError], None],
+        label: str,
+    ) -> None:
+        # The window has every page left before it closes it to input; this work needs the password a little longer.
+        self._starting_work = True
+        try:
+            self.context.run_in_background(work, done, failed, label)
+        finally:
+            self._starting_work = False
 
     def _route_chosen(self, *_checked: object) -> None:
         chosen = self._chosen()

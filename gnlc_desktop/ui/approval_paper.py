@@ -97,7 +97,7 @@ class PaperRoute(ApprovalRoute):
         def work() -> None:
             approve_on_paper(session.dossier, session.form, scan=read_file(scan), scan_name=scan.name)
 
-        self.context.run_in_background(work, self._kept, self._refused, _("Reading the scan"))
+        self.around.run_in_background(work, self._kept, self._refused, _("Reading the scan"))
 
     def _kept(self, _nothing: None) -> None:
         self.forget()

@@ -10,7 +10,7 @@ from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _
 from gnlc_desktop.ui.elements import column, fill, set_words, words
 from gnlc_desktop.ui.file_choice import FileChoice
-from gnlc_desktop.ui.frame import PageContext
+from gnlc_desktop.ui.frame import PageContext, RunInBackground
 from gnlc_desktop.wizard.session import Session
 from gnlc_desktop.wording import explain
 
@@ -21,6 +21,8 @@ class RouteSurroundings:
 
     session: Session
     context: PageContext
+    run_in_background: RunInBackground
+    """The window's, save that the page keeps what is typed while the work goes on."""
     choose: Callable[[], FileChoice]
     keep_ink: Callable[[], bool]
     """Keep what stands on the pad; False where that failed and signing must wait."""

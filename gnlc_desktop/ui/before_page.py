@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QRadioButton, QVBoxLayout, QWidget
 
-from gnlc_desktop.actions.freeze import blank_document
+from gnlc_desktop.actions.freeze import answers_file_of, blank_document, text_answer
 from gnlc_desktop.actions.parts import Parts
 from gnlc_desktop.dossier.events import OwnFormAsked
 from gnlc_desktop.errors import GnlcError
@@ -16,6 +17,7 @@ from gnlc_desktop.ui.call_dates import CallDates
 from gnlc_desktop.ui.elements import button, clear, column, fill, notice, panel, row, words
 from gnlc_desktop.ui.file_choice import FileChoice, FileDialogs
 from gnlc_desktop.ui.frame import PageContext, WizardPage
+from gnlc_desktop.ui.theme import current_theme
 from gnlc_desktop.wizard.page_view import in_language
 from gnlc_desktop.wizard.session import Session
 from gnlc_desktop.wording import explain, sentence
@@ -52,8 +54,7 @@ class BeforePage(WizardPage):
         """Draw what the session holds now."""
         self.dates.show_call()
         own_form = self.session.state.own_form
-        answers = self.session.state.answers
-        drawn = (answers.get("city.country"), answers.get("city.name"), own_form)
+        drawn = (self._answer("city.country"), self._answer("city.name"), own_form)
         if drawn == self._shown:
             return
         self._shown = drawn
@@ -64,10 +65,14 @@ class BeforePage(WizardPage):
         clear(self._own_form_told)
         fill(self._own_form_told, _own_form_in_words(own_form))
 
+    def _answer(self, question_id: str) -> str:
+        """Return a text answer that can be read; what is typed halfway is not looked up."""
+        return text_answer(answers_file_of(self.session.state, self.session.form), question_id)
+
     # May it apply?
 
     def _may_apply_in_words(self) -> list[QWidget]:
-        country = _text(self.session.state.answers.get("city.country"))
+        country = self._answer("city.country")
         if not country:
             to_country = button(_("Choose the country"), self._go_to_country, icon_name="map-pin")
             told = _("Cities of UNESCO's Member States may apply. Choose the country to see where it stands.")
@@ -75,7 +80,7 @@ class BeforePage(WizardPage):
         return [*_standing_in_words(self.context.parts, country, self.session.language), *self._membership_in_words()]
 
     def _membership_in_words(self) -> list[QWidget]:
-        city = _text(self.session.state.answers.get("city.name"))
+        city = self._answer("city.name")
         found = self.context.parts.members.may_be_member(city) if city else ()
         told = _("{city}, {country}, is listed as a member since {year}. If that is your city, check before you go on; "
                  "the list in this program is incomplete. Source: {source}")
@@ -166,7 +171,8 @@ def _gathering_panel() -> QFrame:
     )
     return panel(
         words(_("What to have at hand"), "heading"),
-        *(words(f"\u2022  {each}") for each in wanted),
+        _list_of(wanted),
+        _gap(),
         words(_("About how long?"), "question"),
         words(
             _("Two to three hours of writing once the figures are at hand, and some days until everybody has read it. "
@@ -174,6 +180,25 @@ def _gathering_panel() -> QFrame:
         ),
         spacing=8,
     )
+
+
+def _list_of(lines: tuple[str, ...]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(current_theme().length(10))
+    grid.setVerticalSpacing(current_theme().length(6))
+    grid.setColumnStretch(1, 1)
+    for number, line in enumerate(lines):
+        dot = words("\u2022")
+        dot.setMinimumWidth(current_theme().length(8))
+        grid.addWidget(dot, number, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(words(line), number, 1)
+    return grid
+
+
+def _gap() -> QWidget:
+    empty = QWidget()
+    empty.setFixedHeight(current_theme().length(8))
+    return empty
 
 
 def _standing_in_words(parts: Parts, country_code: str, language: str) -> list[QWidget]:
@@ -202,7 +227,3 @@ def _in_row(part: QWidget) -> QWidget:
     holder = QWidget()
     holder.setLayout(row(part))
     return holder
-
-
-def _text(typed: object) -> str:
-    return typed.strip() if isinstance(typed, str) else ""

@@ -3,16 +3,17 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from gnlc_desktop.actions.parts import Parts
 from gnlc_desktop.errors import GnlcError
+from gnlc_desktop.form.dates import read_date
 from gnlc_desktop.i18n import _
 from gnlc_desktop.procedure.calls import Call
 from gnlc_desktop.procedure.office import CallConfirmed
 from gnlc_desktop.ui.elements import button, clear, column, fill, notice, row, set_words, words
 from gnlc_desktop.ui.frame import PageContext
+from gnlc_desktop.ui.theme import current_theme
 from gnlc_desktop.wizard.dates import day_in_words, period_in_words
 from gnlc_desktop.wording import explain
 
@@ -51,7 +52,7 @@ class CallDates(QWidget):
         self.form.start_from(self._context.parts.call())
         self.form.show()
         self.change_button.hide()
-        self.form.opens.setFocus()
+        self.form.opens.edit.setFocus()
 
     def _close_form(self) -> None:
         self.form.hide()
@@ -65,32 +66,27 @@ class CallDates(QWidget):
 
 
 class ConfirmedDatesForm(QFrame):
-    """First and last day, the Commission's own last day where one was named, and who said so."""
+    """First and last day, the Commission's own last day where it named one, and who said so."""
 
     def __init__(self, parts: Parts, *, kept: Callable[[], None], put_aside: Callable[[], None]) -> None:
         """`kept` is called once the dates are on the disk, `put_aside` when the user thought better of it."""
         super().__init__()
         self._parts, self._when_kept = parts, kept
-        self.opens = _day_field(_("First day of the call"))
-        self.closes = _day_field(_("Last day of the call"))
-        self.commission_named = QCheckBox(_("Our Commission named an earlier last day of its own"))
-        self.commission_named.setAccessibleName(self.commission_named.text())
-        self.commission_closes = _day_field(_("Last day that our Commission named"))
+        self.opens = DayField(_("First day of the call"))
+        self.closes = DayField(_("Last day of the call"))
+        self.commission_closes = DayField(_("The Commission's own last day, where it named an earlier one"))
         self.source = QLineEdit()
         self.source.setAccessibleName(_("Where do these dates come from?"))
         self.source.setPlaceholderText(_("Such as: letter of the Commission of 12 February"))
         self.problem = words(role="problem")
         self.problem.hide()
-        self.keep_button = button(_("Keep these dates"), self._keep, role="main")
+        self.keep_button = button(_("Keep these dates"), self._keep)
         self.close_button = button(_("Leave as it was"), put_aside)
-        self.commission_named.toggled.connect(self.commission_closes.setVisible)
-        self.commission_closes.hide()
         fill(
-            column(self, spacing=8),
+            column(self, spacing=10),
             (
                 words(_("What has your office been told about this year's call?"), "question"),
-                row(_labelled(self.opens), _labelled(self.closes), spacing=16),
-                self.commission_named,
+                row(self.opens, self.closes, spacing=16),
                 self.commission_closes,
                 words(self.source.accessibleName(), "strong"),
                 self.source,
@@ -100,48 +96,78 @@ class ConfirmedDatesForm(QFrame):
         )
 
     def start_from(self, call: Call) -> None:
-        """Fill the fields with the dates that are shown now."""
-        self.opens.setDate(_to_qt(call.opens))
-        self.closes.setDate(_to_qt(call.closes))
+        """Fill the fields with the dates that are confirmed; dates by the rule are not put into anybody's mouth."""
         confirmed = call.certainty == "confirmed"
         own_day = confirmed and call.commission_closes != call.closes
-        self.commission_named.setChecked(own_day)
-        self.commission_closes.setDate(_to_qt(call.commission_closes if own_day else call.closes))
+        self.opens.show_day(call.opens if confirmed else None)
+        self.closes.show_day(call.closes if confirmed else None)
+        self.commission_closes.show_day(call.commission_closes if own_day else None)
         self.source.setText(call.source if confirmed else "")
         set_words(self.problem, "")
 
     def _keep(self) -> None:
-        opens, closes = _from_qt(self.opens), _from_qt(self.closes)
-        commission = _from_qt(self.commission_closes) if self.commission_named.isChecked() else None
-        flaw = self._flaw(opens, closes, commission)
-        set_words(self.problem, flaw)
-        if flaw:
+        act = self._act()
+        if act is None:
             return
-        act = CallConfirmed(
-            year=opens.year,
-            opens=opens,
-            closes=closes,
-            commission_closes=commission,
-            source=self.source.text().strip(),
-        )
         try:
             self._parts.record_office_act(act)
         except GnlcError as error:
             set_words(self.problem, explain(error))
             return
+        set_words(self.problem, "")
         self._when_kept()
 
-    def _flaw(self, opens: date, closes: date, commission: date | None) -> str:
+    def _act(self) -> CallConfirmed | None:
+        """Return what is to be kept, or None where a field stands in the way and has been told about."""
+        opens, closes, own_day = self.opens.day(), self.closes.day(), self.commission_closes.day()
+        source = self.source.text().strip()
+        if opens is None:
+            return self._tell(_("First day: write it like 15 May 2027."), self.opens.edit)
+        if closes is None:
+            return self._tell(_("Last day: write it like 15 June 2027."), self.closes.edit)
         if closes < opens:
-            self.closes.setFocus()
-            return _("Last day: it comes before the first day. Check both dates.")
-        if commission is not None and not opens <= commission <= closes:
-            self.commission_closes.setFocus()
-            return _("The Commission's own last day: it does not lie within the call. Check the dates.")
-        if not self.source.text().strip():
-            self.source.setFocus()
-            return _("Source: say who told your office, so that others can look it up.")
-        return ""
+            return self._tell(_("Last day: it comes before the first day. Check both dates."), self.closes.edit)
+        if own_day is None and self.commission_closes.edit.text().strip():
+            told = _("The Commission's own last day: write it like 8 May 2027, or leave it blank.")
+            return self._tell(told, self.commission_closes.edit)
+        if own_day is not None and own_day > closes:
+            told = _("The Commission's own last day: it comes after the last day of the call. Check both dates.")
+            return self._tell(told, self.commission_closes.edit)
+        if not source:
+            return self._tell(_("Source: say who told your office, so that others can look it up."), self.source)
+        return CallConfirmed(year=opens.year, opens=opens, closes=closes, commission_closes=own_day, source=source)
+
+    def _tell(self, problem: str, where: QLineEdit) -> None:
+        set_words(self.problem, problem)
+        where.setAccessibleDescription(problem)
+        where.setFocus()
+
+
+class DayField(QWidget):
+    """A date as people write it, shown back as it was understood."""
+
+    def __init__(self, name: str) -> None:
+        """Make an empty field called `name`."""
+        super().__init__()
+        self.edit = QLineEdit()
+        self.edit.setAccessibleName(name)
+        self.edit.setMaximumWidth(current_theme().length(240))
+        self._understood = words(role="quiet")
+        self._understood.hide()
+        self.edit.textChanged.connect(self._show_understood)
+        fill(column(self, spacing=4), (words(name, "strong"), self.edit, self._understood))
+
+    def day(self) -> date | None:
+        """Return the date that is typed; None where there is none that can be read."""
+        return read_date(self.edit.text())
+
+    def show_day(self, day: date | None) -> None:
+        """Put a date into the field, or empty it."""
+        self.edit.setText(day.isoformat() if day else "")
+
+    def _show_understood(self, text: str) -> None:
+        day = read_date(text)
+        set_words(self._understood, _("Understood as {value}.").format(value=day_in_words(day)) if day else "")
 
 
 def _in_words(call: Call) -> tuple[QWidget, ...]:
@@ -155,25 +181,3 @@ def _in_words(call: Call) -> tuple[QWidget, ...]:
         parts.append(words(named))
     parts.append(words(_("Confirmed by your office. Source: {source}").format(source=call.source), "quiet"))
     return tuple(parts)
-
-
-def _day_field(name: str) -> QDateEdit:
-    field = QDateEdit()
-    field.setAccessibleName(name)
-    field.setDisplayFormat("d MMMM yyyy")
-    return field
-
-
-def _labelled(field: QDateEdit) -> QWidget:
-    both = QWidget()
-    fill(column(both, spacing=4), (words(field.accessibleName(), "strong"), field))
-    return both
-
-
-def _to_qt(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
-
-
-def _from_qt(field: QDateEdit) -> date:
-    chosen = field.date()
-    return date(chosen.year(), chosen.month(), chosen.day())
