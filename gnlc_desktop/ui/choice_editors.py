@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QCompleter,
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QRadioButton,
@@ -39,7 +38,7 @@ _TWO_COLUMNS = 10
 """Boxes above which they stand in two columns."""
 
 
-_LINE, _HALF_LINE = 58, 28
+_LINE, _HALF_LINE = 58, 30
 """Characters after which the words of a box go on below, in one column and in two."""
 
 
@@ -194,18 +193,22 @@ class BoxesEditor(Editor):
     def build(self) -> None:
         """Make the boxes."""
         self.boxes: dict[str, QCheckBox] = {}
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(current_theme().length(16))
-        grid.setVerticalSpacing(current_theme().length(2))
-        columns = 2 if len(self.view.choices) >= _TWO_COLUMNS else 1
-        lines = -(-len(self.view.choices) // columns)
+        count = 2 if len(self.view.choices) >= _TWO_COLUMNS else 1
+        columns = [QVBoxLayout() for _column in range(count)]
+        in_each = -(-len(self.view.choices) // count)
         for place, choice in enumerate(self.view.choices):
-            box = QCheckBox(_wrapped(choice.label, _LINE if columns == 1 else _HALF_LINE))
+            box = QCheckBox(_wrapped(choice.label, _LINE if count == 1 else _HALF_LINE))
             self.watch(box, _("{question}: {choice}").format(question=self.view.label, choice=choice.label))
             box.clicked.connect(self.chosen)
             self.boxes[choice.id] = box
-            grid.addWidget(box, place % lines, place // lines)
-        self.rows.addLayout(grid)
+            columns[place // in_each].addWidget(box)
+        beside = QHBoxLayout()
+        beside.setSpacing(current_theme().length(16))
+        for column in columns:
+            column.setSpacing(current_theme().length(2))
+            column.addStretch(1)
+            beside.addLayout(column, 1)
+        self.rows.addLayout(beside)
 
     def typed(self) -> Typed:
         """Return the ids of what is ticked, in the form's order."""

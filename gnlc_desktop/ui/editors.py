@@ -206,7 +206,7 @@ class DateEditor(Editor):
 class LongEditor(Editor):
     """Paragraphs, in a field that grows with them."""
 
-    least, most = 5, 14
+    least, most = 5, 16
     """Lines shown."""
 
     def build(self) -> None:
@@ -220,6 +220,12 @@ class LongEditor(Editor):
         self.text.document().documentLayout().documentSizeChanged.connect(self._grow)
         self.rows.addWidget(self.text)
         self._grow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Grow as well when the lines become shorter."""
+        if event.type() == QEvent.Type.Resize:
+            self._grow()
+        return super().eventFilter(watched, event)
 
     def typed(self) -> Typed:
         """Return the text."""

@@ -9,6 +9,7 @@ from gnlc_desktop.i18n import _
 from gnlc_desktop.ui.choice_editors import make_editor
 from gnlc_desktop.ui.editors import DateEditor, StatisticEditor
 from gnlc_desktop.ui.elements import button, clear, column, picture, row, set_role, set_words, words
+from gnlc_desktop.ui.theme import current_theme
 from gnlc_desktop.wizard.page_view import QuestionView
 from gnlc_desktop.wizard.session import Session
 
@@ -104,7 +105,10 @@ class QuestionWidget(QWidget):
 
     def _add_row(self, view: QuestionView, *, with_hint: bool) -> None:
         if view.hint and with_hint:
-            self.rows.addWidget(words(view.hint, "question"))
+            heading = words(view.hint, "question")
+            space = current_theme().length(8)
+            heading.setContentsMargins(0, space, 0, space)
+            self.rows.addWidget(heading)
         if view.provenance:
             self.rows.addWidget(words(view.provenance, "quiet"))
         line = row(stretch=False, spacing=16)
