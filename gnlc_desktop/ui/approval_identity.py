@@ -25,6 +25,7 @@ class OwnIdentityRoute(SigningRoute):
         self._identities: tuple[OwnIdentity, ...] = ()
         self.choice = QComboBox()
         self.choice.setAccessibleName(_("Identity"))
+        self.choice.view().setAccessibleName(_("Identity"))
         self.choice.currentIndexChanged.connect(self._chosen)
         self._choice_label = words(_("Identity"), "strong")
         self.name = _line(_("Name of the mayor"))

@@ -77,7 +77,7 @@ class DocumentPreview(QFrame):
         """Make an empty preview; `run_task` runs an isolated task by its name."""
         super().__init__()
         self._run_in_background = run_in_background
-        self._run_task = run_task
+        self.run_task = run_task
         self._pdf = b""
         self._pages = 0
         self._page = 0
@@ -106,7 +106,7 @@ class DocumentPreview(QFrame):
                 self._draw()
 
         self._run_in_background(
-            lambda: self._run_task(f"{_TASKS}:page_count", pdf=pdf), counted, self._tell_failure, ""
+            lambda: self.run_task(f"{_TASKS}:page_count", pdf=pdf), counted, self._tell_failure, ""
         )
 
     @property
@@ -243,7 +243,7 @@ class DocumentPreview(QFrame):
                 self._tell_failure(error)
 
         self._run_in_background(
-            lambda: self._run_task(f"{_TASKS}:render_page", pdf=pdf, page=page, scale=scale), drawn, failed, ""
+            lambda: self.run_task(f"{_TASKS}:render_page", pdf=pdf, page=page, scale=scale), drawn, failed, ""
         )
 
     def _show_numbers(self) -> None:

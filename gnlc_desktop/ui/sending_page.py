@@ -230,7 +230,7 @@ class SendingPage(WizardPage):
         )
 
     def _earlier_in_words(self, at: datetime, drafted: Drafted) -> QFrame:
-        told = _("Prepared on this document already: {when}, in {folder}").format(
+        told = _("Prepared from this document already: {when}, in {folder}").format(
             when=moment_in_words(at, self.session.today), folder=drafted.folder
         )
         return panel(words(told), self._opening_buttons(Path(drafted.folder)), spacing=8)

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QBuffer, QEvent, QIODevice
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QComboBox, QLineEdit, QWidget
 
 from gnlc_desktop.actions.parts import Parts
@@ -16,6 +17,7 @@ from gnlc_desktop.form.reading import Typed
 from gnlc_desktop.locations import forms_folder, office_folder, resources_folder
 from gnlc_desktop.procedure.commissions import country_choices, load_directory
 from gnlc_desktop.procedure.members import load_members
+from gnlc_desktop.procedure.office import AddressConfirmed
 from gnlc_desktop.storage.office_journal import OfficeJournal
 from gnlc_desktop.storage.open_dossier import OpenDossier
 from gnlc_desktop.ui.background import Background
@@ -126,6 +128,25 @@ def make_setting(folder: Path, answers: dict[str, Typed]) -> Setting:
         update_bar=lambda: None,
     )
     return Setting(session, context, went, said, opened)
+
+
+def confirm_address(setting: Setting) -> None:
+    """Have the office confirm the Commission's address of Portugal."""
+    setting.parts.record_office_act(
+        AddressConfirmed(commission="pt", email="natcom@example.pt", source="telephone", on=TODAY)
+    )
+
+
+def one_page(task: str, **arguments: object) -> object:
+    """Stand for the child that draws pages: one white page, at once."""
+    if task.endswith(":page_count"):
+        return 1
+    image = QImage(60, 84, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFFFF)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return {"width": 60, "height": 84, "png": buffer.data().data()}
 
 
 def now() -> datetime:

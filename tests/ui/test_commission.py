@@ -72,7 +72,7 @@ def test_of_two_commissions_one_must_be_chosen(tmp_path: Path, qtbot: QtBot) -> 
     page, setting = open_page(tmp_path / "be", qtbot, "BE")
     assert len(page.choice_buttons) == 2
     assert not page.address.isVisibleTo(page)
-    chosen = sorted(page.choice_buttons)[0]
+    chosen = min(page.choice_buttons)
     QTest.keyClick(page.choice_buttons[chosen], Qt.Key.Key_Space)
     assert setting.session.state.commission == chosen
     assert page.address.isVisibleTo(page)
