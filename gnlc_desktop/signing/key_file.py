@@ -4,6 +4,7 @@ Libraries give one message for a wrong password, a damaged file and an unknown a
 key-derivation rounds, for minutes.  So the outline of the file is read first, without the password.
 """
 
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -48,7 +49,10 @@ def open_key_file(data: bytes, password: str) -> KeyFile:
         raise UnusableInput("certificate-wrong-password")  # cryptography ends the process over it
     secret = password.encode()
     try:
-        loaded = pkcs12.load_pkcs12(data, secret)
+        with warnings.catch_warnings():
+            # It warns of files in BER, which honest programs still write.
+            warnings.simplefilter("ignore", UserWarning)
+            loaded = pkcs12.load_pkcs12(data, secret)
     except UnsupportedAlgorithm:
         raise UnusableInput("certificate-unsupported") from None
     except ValueError:
@@ -91,7 +95,7 @@ def _checked_outline(data: bytes) -> list[bytes]:
     shrouded_keys: list[bytes] = []
     try:
         file = outline.Pfx.load(data, strict=True)
-        if file["auth_safe"]["content_type"].native != "data":
+        if file["version"].native != "v3" or file["auth_safe"]["content_type"].native != "data":
             raise UnusableInput("certificate-unsupported")
         if file["mac_data"].native is not None:
             rounds += int(file["mac_data"]["iterations"].native)

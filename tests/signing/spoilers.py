@@ -258,7 +258,8 @@ def _ranges(pdf: bytes) -> Iterator[tuple[str, bytes]]:
         spelled = b"/ByteRange [%d %d %d %d" % numbers
         if len(spelled) < room:
             yield f"byte range {numbers}", pdf.replace(found[0], spelled.ljust(room - 1) + b"]")
-    for spelled in (b"/ByteRange null", b"/ByteRange []", b"/ByteRange [0 -1 2 -3]", b"/ByteRange [0]", b"/ByteRangf [0]"):
+    crude_ones = (b"/ByteRange null", b"/ByteRange []", b"/ByteRange [0 -1 2 -3]", b"/ByteRange [0]", b"/ByteRangf []")
+    for spelled in crude_ones:
         yield f"byte range {spelled!r}", pdf.replace(found[0], spelled.ljust(room))
 
 
