@@ -21,11 +21,12 @@ class SigningRoute(ApprovalRoute):
 
     wants_ink = True
     route: Route
+    password_name: Callable[[], str]
 
     def __init__(self, around: RouteSurroundings) -> None:
         """Make the part that shows the certificate."""
         super().__init__(around)
-        self.password = PasswordField(_("Password of the certificate"))
+        self.password = PasswordField(type(self).password_name())
         self.password.edit.textChanged.connect(self.look_again)
         self.certificate: Certificate | None = None
         self.shown = QVBoxLayout()
@@ -101,6 +102,7 @@ class CertificateRoute(SigningRoute):
     """With a certificate that an authority issued to the mayor."""
 
     route = Route.CERTIFICATE
+    password_name = staticmethod(lambda: _("Password of the certificate"))
 
     def __init__(self, around: RouteSurroundings) -> None:
         """Make the fields."""

@@ -18,6 +18,7 @@ class OwnIdentityRoute(SigningRoute):
     """Choose an identity of this computer, or make one."""
 
     route = Route.OWN_IDENTITY
+    password_name = staticmethod(lambda: _("Password of the identity"))
 
     def __init__(self, around: RouteSurroundings) -> None:
         """Make the fields; `open` fills them."""

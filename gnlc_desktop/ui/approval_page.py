@@ -23,6 +23,7 @@ from gnlc_desktop.ui.file_choice import FileChoice, FileDialogs
 from gnlc_desktop.ui.frame import Outcome, PageContext, WizardPage
 from gnlc_desktop.ui.preview import DocumentPreview
 from gnlc_desktop.ui.signature_pad import SignaturePad
+from gnlc_desktop.ui.theme import current_theme
 from gnlc_desktop.wizard.page_view import finding_sentence, in_language
 from gnlc_desktop.wizard.session import Session
 from gnlc_desktop.wizard.steps import CHECK
@@ -113,7 +114,7 @@ class ApprovalPage(WizardPage):
                 return _("Prepare the document again"), self._freeze
             case Standing.FROZEN:
                 route = self._chosen()
-                return self.routes[route].main_button() if route else None
+                return self.routes[route].main_button() if route else (_("Choose how to approve"), self._to_the_routes)
             case _:
                 return None
 
@@ -240,6 +241,7 @@ class ApprovalPage(WizardPage):
         )
         group = QButtonGroup(self)
         rows = QVBoxLayout()
+        rows.setSpacing(0)
         labels = _route_labels()
         for route, kind in _ROUTES:
             title, meaning = labels[route]
@@ -253,7 +255,8 @@ class ApprovalPage(WizardPage):
             self.route_buttons[route], self.routes[route] = choice, fields
             explained = words(meaning, "quiet")
             holder = QVBoxLayout()
-            holder.setContentsMargins(40, 0, 0, 8)
+            holder.setContentsMargins(current_theme().length(40), 0, 0, current_theme().length(12))
+            holder.setSpacing(current_theme().length(12))
             fill(holder, (explained, fields))
             fill(rows, (choice, holder))
         return panel(words(_("How does the mayor approve?"), "heading"), rows)
@@ -282,6 +285,9 @@ class ApprovalPage(WizardPage):
             fields.setVisible(route is chosen)
         self._ink_panel.setVisible(self._wants_ink())
         self.context.update_bar()
+
+    def _to_the_routes(self) -> None:
+        self.route_buttons[Route.CERTIFICATE].setFocus()
 
     def _open_routes(self) -> None:
         chosen = self._chosen()

@@ -31,11 +31,8 @@ def certificate_view(certificate: Certificate, *, own_identity: bool = False) ->
 
 def fingerprint_view(fingerprint: str) -> QFrame:
     """Return the fingerprint large, to be read out over the telephone or written into a letter."""
-    told = words(grouped(fingerprint), "quote")
+    told = words(grouped(fingerprint), "fingerprint")
     told.setAccessibleName(_("Fingerprint: {fingerprint}").format(fingerprint=grouped(fingerprint)))
-    font = told.font()
-    font.setPixelSize(current_theme().length(20))
-    told.setFont(font)
     return notice(
         "quiet",
         _("Fingerprint of this identity. Give it to the Commission by another way, such as a telephone call: only then "

@@ -4,8 +4,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from typing import cast
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea
 
 from gnlc_desktop.errors import GnlcError
@@ -139,6 +139,11 @@ class DocumentPreview(QFrame):
             self._zoom = 1.0
         self._draw()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the page that was asked for while nobody could see it."""
+        super().showEvent(event)
+        self._later.start()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the frame of the pages, and the ring while they have the keyboard."""
         super().paintEvent(event)
@@ -177,7 +182,10 @@ class DocumentPreview(QFrame):
         self.area.turn.connect(lambda by: self.turn_to(self.page + by))
         self.area.leap.connect(lambda last: self.turn_to(self._pages if last else 1))
         self.area.zoom.connect(self.change_zoom)
-        self.area.changed_width.connect(self._draw)
+        # What the layout has not settled yet is drawn once it has, and only once.
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._draw)
+        self.area.changed_width.connect(self._later.start)
         self.previous_button = button(
             _("Previous page"), lambda: self.turn_to(self.page - 1), icon_name="chevron-left"
         )
@@ -198,7 +206,7 @@ class DocumentPreview(QFrame):
     def _draw(self) -> None:
         """Show the page wanted now; ask for it, and for the one after it, where it is not drawn yet."""
         self._show_numbers()
-        if not self._pages:
+        if not self._pages or not self.area.isVisible():
             return
         scale = self._scale()
         picture = self._drawn.get((self._page, scale))

@@ -94,7 +94,7 @@ def test_preparing_shows_the_pages_and_what_the_mayor_declares(page: ApprovalPag
     assert "What the mayor declares" in told
     assert "Beijing Declaration" in told
     assert "Carlos Carreiras, Presidente da Câmara Municipal" in told
-    assert page.main_button() is None
+    press_main(page, "Choose how to approve")
 
 
 def test_each_way_is_labelled_with_what_it_is_worth(page: ApprovalPage) -> None:
