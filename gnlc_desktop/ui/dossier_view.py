@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from gnlc_desktop.i18n import _
 from gnlc_desktop.ui.background import Background
@@ -233,4 +234,4 @@ class DossierView(QWidget):
         area = self._areas.get(self.step)
         if area is not None and new is not None and area.isAncestorOf(new):
             # A field that grows or shows a problem is measured once the layout has settled.
-            QTimer.singleShot(0, area, lambda: bring_into_view(area, new))
+            QTimer.singleShot(0, area, lambda: isValid(new) and bring_into_view(area, new))

@@ -3,14 +3,14 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from gnlc_desktop.i18n import _
 from gnlc_desktop.ui.choice_editors import make_editor
 from gnlc_desktop.ui.editors import DateEditor, StatisticEditor
 from gnlc_desktop.ui.elements import button, clear, column, picture, row, set_role, set_words, words
 from gnlc_desktop.ui.theme import current_theme
-from gnlc_desktop.wizard.page_view import QuestionView
+from gnlc_desktop.wizard.page_view import QuestionView, WayToRead
 from gnlc_desktop.wizard.session import Session
 
 RATING = "rating"
@@ -31,6 +31,7 @@ class QuestionWidget(QWidget):
         self.view: QuestionView | None = None
         self._calm = False
         self._told: tuple[str, ...] = ()
+        self._ways: tuple[WayToRead, ...] = ()
         self.rows = column(self, spacing=6)
         self.editor = make_editor(view)
         if view.kind == RATING:
@@ -59,20 +60,22 @@ class QuestionWidget(QWidget):
 
     def show_view(self, view: QuestionView) -> None:
         """Draw what the session holds now; nothing happens where that is drawn already."""
-        problems = view.problems
-        if self._calm and self.view is not None:
-            # While somebody is typing for the first time, only what is told already may be told.
+        problems, remarks = view.problems, view.remarks
+        if self._calm:
+            # Nobody is corrected while writing: only what is told already stays, until it is mended.
             problems = tuple(each for each in problems if each in self._told)
-        if view == self.view and problems == self._told:
+            remarks = tuple(each for each in remarks if each in self._told)
+        ways = view.ways_to_read if not self._value_has_cursor() else ()
+        told = (*problems, *remarks)
+        if (view, told, ways) == (self.view, self._told, self._ways):
             return
-        self.view, self._told = view, problems
+        self.view, self._told, self._ways = view, told, ways
         self.editor.show_view(view)
         set_words(self.understood, view.understood)
         set_words(self.counter, view.counter)
         set_role(self.counter, view.counter_mood or "quiet")
-        remarks = () if self._calm else view.remarks
         self._show_flaws(problems, remarks)
-        self._show_ways(view)
+        self._show_ways(ways)
         self.editor.describe(" ".join((view.hint, view.understood, view.counter, *problems, *remarks)).strip())
         for field in self.editor.fields():
             set_role(field, "problem" if problems else "", name="flaw")
@@ -124,16 +127,15 @@ class QuestionWidget(QWidget):
         return self.session.today.isoformat()
 
     def _entered(self) -> None:
-        if not self._focus_inside:
+        if not self._focus_inside and self.view is not None:
             self._focus_inside = True
-            if self.view is not None:
-                self.session.begin_visit(self.view.id)
-                # Nobody is corrected while writing an answer for the first time.
-                self._calm = not self.view.problems
+            self._calm = True
+            self.session.begin_visit(self.view.id)
 
     def _left(self) -> None:
-        self._calm = False
-        self._focus_inside = self.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+        now = QApplication.focusWidget()
+        self._focus_inside = now is not None and self.isAncestorOf(now)
+        self._calm = self._focus_inside
         self.session.tell()
 
     def _show_flaws(self, problems: tuple[str, ...], remarks: tuple[str, ...]) -> None:
@@ -149,11 +151,14 @@ class QuestionWidget(QWidget):
                 self.flaws.addLayout(line)
         self.flaws_frame.setVisible(bool(problems or remarks))
 
-    def _show_ways(self, view: QuestionView) -> None:
+    def _value_has_cursor(self) -> bool:
+        return isinstance(self.editor, StatisticEditor) and self.editor.value.hasFocus()
+
+    def _show_ways(self, ways: tuple[WayToRead, ...]) -> None:
         clear(self.ways)
         editor = self.editor
         if isinstance(editor, StatisticEditor):
-            for way in view.ways_to_read:
+            for way in ways:
                 self.ways.addWidget(button(way.label, partial(editor.read_as, way.decimal_mark)))
         self.ways.addStretch(1)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gnlc_desktop.actions.pictures import place_stamp, remove_stamp
 from gnlc_desktop.errors import GnlcError
@@ -32,7 +32,7 @@ class StampPanel(QWidget):
         rows = column(self, spacing=8)
         told = _("A picture of the seal is printed as a picture and labelled so. PNG and JPEG can be used.")
         rows.addWidget(words(told, "quiet"))
-        self.image = QLabel()
+        self.image = words()
         self.image.setAccessibleName(_("The picture of the seal as it will be printed"))
         rows.addWidget(self.image)
         self.place_button = button(_("Choose a picture of the seal"), self.choose, icon_name="stamp")
