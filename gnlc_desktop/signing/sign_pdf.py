@@ -1,5 +1,9 @@
 """Sign a PDF: PAdES baseline B-B (ETSI EN 319 142-1 clause 6), SHA-256, in a field that the document already has."""
 
+# isort: off
+from gnlc_desktop.signing import no_network  # noqa: F401 - before pyHanko is imported
+# isort: on
+
 import io
 from datetime import UTC, datetime
 

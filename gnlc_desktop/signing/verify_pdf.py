@@ -4,6 +4,10 @@ Our verdict stands above the library's.  Only a signature over the entire file, 
 but signatures and validation data, counts as unchanged; whatever cannot be judged is "unknown" and never "yes".
 """
 
+# isort: off
+from gnlc_desktop.signing import no_network  # noqa: F401 - before pyHanko is imported
+# isort: on
+
 import io
 import logging
 from collections.abc import Mapping, Sequence
