@@ -106,36 +106,38 @@ class ConfirmedDatesForm(QFrame):
         set_words(self.problem, "")
 
     def _keep(self) -> None:
-        act = self._act()
-        if act is None:
+        opens, closes, own_day = self.opens.day(), self.closes.day(), self.commission_closes.day()
+        flaw = self._flaw(opens, closes, own_day)
+        if flaw is not None or opens is None or closes is None:
+            self._tell(*(flaw or ("", self.opens.edit)))
             return
+        source = self.source.text().strip()
         try:
-            self._parts.record_office_act(act)
+            self._parts.record_office_act(
+                CallConfirmed(year=opens.year, opens=opens, closes=closes, commission_closes=own_day, source=source)
+            )
         except GnlcError as error:
             set_words(self.problem, explain(error))
             return
         set_words(self.problem, "")
         self._when_kept()
 
-    def _act(self) -> CallConfirmed | None:
-        """Return what is to be kept, or None where a field stands in the way and has been told about."""
-        opens, closes, own_day = self.opens.day(), self.closes.day(), self.commission_closes.day()
-        source = self.source.text().strip()
+    def _flaw(self, opens: date | None, closes: date | None, own_day: date | None) -> tuple[str, QLineEdit] | None:
+        """Return what stands in the way, and the field in which it can be mended."""
         if opens is None:
-            return self._tell(_("First day: write it like 15 May 2027."), self.opens.edit)
+            return _("First day: write it like 15 May 2027."), self.opens.edit
         if closes is None:
-            return self._tell(_("Last day: write it like 15 June 2027."), self.closes.edit)
+            return _("Last day: write it like 15 June 2027."), self.closes.edit
         if closes < opens:
-            return self._tell(_("Last day: it comes before the first day. Check both dates."), self.closes.edit)
-        if own_day is None and self.commission_closes.edit.text().strip():
-            told = _("The Commission's own last day: write it like 8 May 2027, or leave it blank.")
-            return self._tell(told, self.commission_closes.edit)
+            return _("Last day: it comes before the first day. Check both dates."), self.closes.edit
+        own = self.commission_closes.edit
+        if own_day is None and own.text().strip():
+            return _("The Commission's own last day: write it like 8 May 2027, or leave it blank."), own
         if own_day is not None and own_day > closes:
-            told = _("The Commission's own last day: it comes after the last day of the call. Check both dates.")
-            return self._tell(told, self.commission_closes.edit)
-        if not source:
-            return self._tell(_("Source: say who told your office, so that others can look it up."), self.source)
-        return CallConfirmed(year=opens.year, opens=opens, closes=closes, commission_closes=own_day, source=source)
+            return _("The Commission's own last day: it comes after the last day of the call. Check both dates."), own
+        if not self.source.text().strip():
+            return _("Source: say who told your office, so that others can look it up."), self.source
+        return None
 
     def _tell(self, problem: str, where: QLineEdit) -> None:
         set_words(self.problem, problem)
