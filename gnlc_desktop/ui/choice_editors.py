@@ -256,7 +256,6 @@ def _wrapped(label: str, characters: int) -> str:
 _EDITORS: dict[str, type[Editor]] = {
     "short_text": LineEditor,
     "long_text": LongEditor,
-    "number": ShortLineEditor,
     "statistic": StatisticEditor,
     "date": DateEditor,
     "choice": RadioEditor,

@@ -1,0 +1,77 @@
+"""Starting: nothing heavy before the first picture, every kind of answer has an editor, faults are told plainly."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPlainTextEdit, QTextEdit
+from pytestqt.qtbot import QtBot
+
+from gnlc_desktop.form.answer_types import ANSWER_TYPES
+from gnlc_desktop.ui import application
+from gnlc_desktop.ui.choice_editors import editor_kinds
+from gnlc_desktop.ui.dossier_view import DossierView
+from gnlc_desktop.ui.screenshots import take_screenshots
+from gnlc_desktop.ui.theme import apply_theme
+from gnlc_desktop.wiring import Program
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", r"raise\(\)", "grabbing the keyboard")
+
+HEAVY = ("reportlab", "pypdf", "pypdfium2", "PIL", "uharfbuzz", "bidi", "cryptography", "pyhanko", "phonenumbers", "babel", "email_validator")
+FIRST_PICTURE = """
+import sys
+from PySide6.QtWidgets import QApplication
+from gnlc_desktop.wiring import build_program
+from gnlc_desktop.ui.application import make_application
+from gnlc_desktop.ui.window import Window
+application = make_application()
+window = Window(build_program())
+window.show()
+QApplication.processEvents()
+window.grab()
+print(" ".join(sorted({name.partition(".")[0] for name in sys.modules})))
+"""
+
+
+def test_nothing_heavy_is_loaded_before_the_first_picture() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_PICTURE], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2]
+    )
+    loaded = set(done.stdout.split())
+    assert "gnlc_desktop" in loaded
+    assert loaded.isdisjoint(HEAVY)
+
+
+def test_every_kind_of_answer_has_an_editor() -> None:
+    assert editor_kinds() == ANSWER_TYPES.keys()
+
+
+@pytest.mark.logs_failures
+def test_a_fault_of_the_program_is_told_plainly_and_without_values(
+    dressed: QApplication, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    told = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: told.append(f"{box.text()} {box.informativeText()}"))
+    try:
+        raise RuntimeError("the mayor's name")
+    except RuntimeError as error:
+        application._last_resort(RuntimeError, error, error.__traceback__)
+    assert "kept on this computer" in told[0]
+    assert "mayor's name" not in told[0] + caplog.text
+    assert "RuntimeError" in caplog.text
+
+
+def test_every_page_becomes_a_picture(dressed: QApplication, program: Program, tmp_path: Path, qtbot: QtBot) -> None:
+    taken = take_screenshots(tmp_path, program=program, language="en", theme="dark", scale=1)
+    apply_theme(dressed, "light")
+    assert len(taken) >= 2 * (len(program.membership.pages) + 5)
+    assert all(path.stat().st_size > 5000 for path in taken)
+
+
+def test_no_field_takes_mark_up_that_is_pasted(view: DossierView) -> None:
+    for page in view.session.form.pages:
+        view.go_to(page.id)
+    assert not view.findChildren(QTextEdit)
+    assert view.findChildren(QPlainTextEdit)
+    assert view.findChildren(QLabel)

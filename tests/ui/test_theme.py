@@ -1,0 +1,58 @@
+"""Both themes can be read: measured by WCAG 2.2, 1.4.3 and 1.4.11."""
+
+import re
+
+import pytest
+
+from gnlc_desktop.locations import resources_folder
+from gnlc_desktop.ui.theme import colour_table
+
+GROUNDS = ("canvas", "paper", "rail", "hover", "chosen")
+TEXTS = ("ink", "quiet", "accent", "problem", "remark", "done")
+
+
+def luminance(colour: str) -> float:
+    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("text", TEXTS)
+def test_text_can_be_read_on_every_ground(theme: str, ground: str, text: str) -> None:
+    colours = colour_table()[theme]
+    assert contrast(colours[text], colours[ground]) >= 4.5
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("kind", ["problem", "remark", "done"])
+def test_notices_can_be_read(theme: str, kind: str) -> None:
+    colours = colour_table()[theme]
+    ground = colours[f"{kind}_ground"]
+    assert contrast(colours[kind], ground) >= 5.2
+    assert contrast(colours["ink"], ground) >= 5.2
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_lines_and_focus_can_be_seen(theme: str) -> None:
+    colours = colour_table()[theme]
+    for ground in ("canvas", "paper", "rail"):
+        assert contrast(colours["line"], colours[ground]) >= 3
+        assert contrast(colours["accent"], colours[ground]) >= 3
+    assert contrast(colours["accent"], colours["on_accent"]) >= 5.2
+    assert contrast(colours["accent_hover"], colours["on_accent"]) >= 5.2
+
+
+def test_the_sheet_names_only_colours_of_the_table_and_both_themes_have_the_same() -> None:
+    light, dark = colour_table()["light"], colour_table()["dark"]
+    assert light.keys() == dark.keys()
+    sheet = (resources_folder() / "theme" / "window.qss").read_text(encoding="utf-8")
+    named = set(re.findall(r"\$([a-z_]+)", sheet.partition("*/")[2])) - {"arrow", "tick"}
+    assert named <= light.keys()
+    assert not re.search(r"#[0-9a-fA-F]{6}\b", sheet)
