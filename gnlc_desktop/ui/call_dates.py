@@ -153,7 +153,7 @@ class DayField(QWidget):
         super().__init__()
         self.edit = QLineEdit()
         self.edit.setAccessibleName(name)
-        self.edit.setMaximumWidth(current_theme().length(240))
+        self.edit.setFixedWidth(current_theme().length(200))
         self._understood = words(role="quiet")
         self._understood.hide()
         self.edit.textChanged.connect(self._show_understood)
@@ -175,7 +175,7 @@ class DayField(QWidget):
 def _in_words(call: Call) -> tuple[QWidget, ...]:
     dates = period_in_words(call.opens, call.closes)
     if call.certainty != "confirmed":
-        told = _("By the published rule; recent rounds differed; ask your Commission. Nothing here counts down to it.")
+        told = _("By the published rule; recent rounds differed; ask your Commission. No reminder rests on these dates.")
         return (words(dates, "question"), notice("remark", told))
     parts: list[QWidget] = [words(dates, "question")]
     if call.commission_closes != call.closes:

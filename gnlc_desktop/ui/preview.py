@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea
 
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _
@@ -196,12 +196,10 @@ class DocumentPreview(QFrame):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._draw)
         self.area.changed_width.connect(self._later.start)
-        self.previous_button = button(
-            _("Previous page"), lambda: self.turn_to(self.page - 1), icon_name="chevron-left"
-        )
-        self.next_button = button(_("Next page"), lambda: self.turn_to(self.page + 1), icon_name="chevron-right")
-        self.smaller_button = button(_("Smaller"), lambda: self.change_zoom(-1))
-        self.larger_button = button(_("Larger"), lambda: self.change_zoom(1))
+        self.previous_button = _tool(_("Previous"), _("Previous page"), lambda: self.turn_to(self.page - 1))
+        self.next_button = _tool(_("Next"), _("Next page"), lambda: self.turn_to(self.page + 1))
+        self.smaller_button = _tool(_("Smaller"), _("Show the page smaller"), lambda: self.change_zoom(-1))
+        self.larger_button = _tool(_("Larger"), _("Show the page larger"), lambda: self.change_zoom(1))
         self._number = _on_one_line()
         self._percent = _on_one_line()
         tools = row(self.previous_button, self._number, self.next_button)
@@ -280,6 +278,12 @@ class DocumentPreview(QFrame):
 
     def _tell_failure(self, error: GnlcError) -> None:
         self._say(explain(error))
+
+
+def _tool(text: str, name: str, act: Callable[[], None]) -> QPushButton:
+    made = button(text, act)
+    made.setAccessibleName(name)
+    return made
 
 
 def _on_one_line() -> QLabel:

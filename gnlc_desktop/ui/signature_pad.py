@@ -28,6 +28,7 @@ _PIXELS_PER_MM = 6.0
 _WIDTH_MM, _HEIGHT_MM = 85.0, 32.0  # the signature field of the document
 _BASE_LINE_MM = 24.0
 _MARGIN_MM = 6.0
+_LARGEST_SCALE = 1.25  # a pad that is wider than its page would be cut
 _SMALLEST_STEP = 0.8  # logical pixels
 _MOUSE_PRESSURE = 0.5
 _TOUCHES = {QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel}
@@ -41,7 +42,7 @@ class SignatureCanvas(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty surface of the size of the document's signature field, or larger."""
         super().__init__(parent)
-        self._scale = _PIXELS_PER_MM * current_theme().scale
+        self._scale = _PIXELS_PER_MM * min(current_theme().scale, _LARGEST_SCALE)
         self._strokes: list[tuple[Point, ...]] = []
         self._paths: list[QPainterPath] = []
         self._current: list[Point] = []
