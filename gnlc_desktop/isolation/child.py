@@ -53,8 +53,9 @@ def _answer(request: bytes) -> bytes:
     except MemoryError:
         return plain_values.to_bytes({"stopped": "memory"})
     except GnlcError as error:
-        values = {key: value if isinstance(value, bool | int | float) else str(value)
-                  for key, value in error.values.items()}
+        values = {
+            key: value if isinstance(value, bool | int | float) else str(value) for key, value in error.values.items()
+        }
         return plain_values.to_bytes({"told": {"kind": type(error).__name__, "code": error.code, "values": values}})
     except Exception as error:  # noqa: BLE001 - whatever a parser throws is an answer here
         return plain_values.to_bytes({"failed": type(error).__name__})

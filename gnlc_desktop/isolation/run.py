@@ -16,8 +16,7 @@ from gnlc_desktop.isolation.child import ARGUMENT
 from gnlc_desktop.isolation.limits import DEFAULT, Limits
 
 _BOOTSTRAP = (
-    "import sys; sys.path.insert(0, sys.argv.pop(1)); "
-    "from gnlc_desktop.isolation.child import main; sys.exit(main())"
+    "import sys; sys.path.insert(0, sys.argv.pop(1)); from gnlc_desktop.isolation.child import main; sys.exit(main())"
 )
 # -I keeps the folder we were started in, PYTHONPATH and the user's own packages out of the child.
 _INTERPRETER_OPTIONS = ("-I", "-X", "utf8")

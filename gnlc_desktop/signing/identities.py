@@ -68,9 +68,7 @@ def inspect_pkcs12(
 
 
 @isolated
-def make_identity(
-    name: str, organisation: str, country: str, password: str, *, now: str
-) -> dict[str, object]:
+def make_identity(name: str, organisation: str, country: str, password: str, *, now: str) -> dict[str, object]:
     """Make a key and a self-signed certificate for one person: {"pkcs12", "fingerprint", "name", "not_after"}.
 
     P-256, valid three years, for signing only.  Nobody vouches for it: whoever receives the signature must compare
@@ -194,15 +192,17 @@ def _words(name: str) -> frozenset[str]:
 
 def _name_remarks(certificate: x509.Certificate, signer_names: Sequence[str]) -> list[Remark]:
     named = subject_name(certificate)
-    person = " ".join(
-        _attribute(certificate.subject, kind) for kind in (NameOID.GIVEN_NAME, NameOID.SURNAME)
-    )
+    person = " ".join(_attribute(certificate.subject, kind) for kind in (NameOID.GIVEN_NAME, NameOID.SURNAME))
     held = [words for words in (_words(named), _words(person)) if words]
     expected = [words for words in map(_words, signer_names) if words]
     if not expected or any(one <= other or other <= one for one in held for other in expected):
         return []
-    return [{"code": "certificate-name-differs",
-             "values": {"certificate_name": named, "expected": next(filter(str.strip, signer_names))}}]
+    return [
+        {
+            "code": "certificate-name-differs",
+            "values": {"certificate_name": named, "expected": next(filter(str.strip, signer_names))},
+        }
+    ]
 
 
 def _issuer_remarks(file: KeyFile, trust: Sequence[bytes]) -> list[Remark]:

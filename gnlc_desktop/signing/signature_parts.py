@@ -46,8 +46,9 @@ def agrees_with_itself(signed: cms.SignedData, own: bytes, anchors: Sequence[x50
         return False  # a signature is whole bytes; the count of unused bits before it is bound by nothing
     held = [x509.load_der_x509_certificate(choice.dump()) for choice in choices]
     signers = x509.load_der_x509_certificate(own)
-    return all(_is_bound(one, held, anchors) or (one == signers and not _named_issuers(one, held, anchors))
-               for one in held)
+    return all(
+        _is_bound(one, held, anchors) or (one == signers and not _named_issuers(one, held, anchors)) for one in held
+    )
 
 
 def _is_bound(

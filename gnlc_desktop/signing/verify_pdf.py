@@ -43,9 +43,9 @@ Answer = Literal["yes", "no", "unknown"]
 ROLES: Mapping[str, str] = {"MayorSignature": "mayor", "CommissionSignature": "commission"}
 """Whose signature stands in which field of an application."""
 
-_EXPIRY = frozenset({
-    AdESIndeterminate.EXPIRED, AdESIndeterminate.OUT_OF_BOUNDS_NO_POE, AdESIndeterminate.OUT_OF_BOUNDS_NOT_REVOKED
-})
+_EXPIRY = frozenset(
+    {AdESIndeterminate.EXPIRED, AdESIndeterminate.OUT_OF_BOUNDS_NO_POE, AdESIndeterminate.OUT_OF_BOUNDS_NOT_REVOKED}
+)
 
 
 @dataclass

@@ -107,9 +107,19 @@ def test_an_error_of_the_program_comes_back_as_itself(kind: type[GnlcError]) -> 
 @pytest.mark.parametrize(
     "task",
     [
-        f"{PROBE}:not_a_task", f"{PROBE}:missing", "gnlc_desktop.missing:echo", f"{PROBE}:isolated", f"{PROBE}:Path",
-        "os:system", "subprocess:run", "gnlc_desktop:echo", f"{PROBE}:echo.__globals__", f"{PROBE}", "",
-        "gnlc_desktop..isolation.probe:echo", "gnlc_desktop.isolation.run:subprocess",
+        f"{PROBE}:not_a_task",
+        f"{PROBE}:missing",
+        "gnlc_desktop.missing:echo",
+        f"{PROBE}:isolated",
+        f"{PROBE}:Path",
+        "os:system",
+        "subprocess:run",
+        "gnlc_desktop:echo",
+        f"{PROBE}:echo.__globals__",
+        f"{PROBE}",
+        "",
+        "gnlc_desktop..isolation.probe:echo",
+        "gnlc_desktop.isolation.run:subprocess",
     ],
 )
 def test_only_registered_functions_of_the_program_are_tasks(task: str) -> None:

@@ -24,8 +24,13 @@ def unsigned() -> bytes:
 def by_mayor(pki: Pki, unsigned: bytes) -> bytes:
     """Return that PDF certified by the mayor."""
     return sign(
-        unsigned, pki["mayor-p256"].pkcs12, PASSWORD,
-        field_name="MayorSignature", appearance_pdf=documents.appearance(), certify=True, reason="Approved",
+        unsigned,
+        pki["mayor-p256"].pkcs12,
+        PASSWORD,
+        field_name="MayorSignature",
+        appearance_pdf=documents.appearance(),
+        certify=True,
+        reason="Approved",
     )
 
 
@@ -33,6 +38,9 @@ def by_mayor(pki: Pki, unsigned: bytes) -> bytes:
 def by_both(pki: Pki, by_mayor: bytes) -> bytes:
     """Return it countersigned by the Commission."""
     return sign(
-        by_mayor, pki["commission"].pkcs12, PASSWORD,
-        field_name="CommissionSignature", appearance_pdf=documents.appearance(),
+        by_mayor,
+        pki["commission"].pkcs12,
+        PASSWORD,
+        field_name="CommissionSignature",
+        appearance_pdf=documents.appearance(),
     )

@@ -40,15 +40,21 @@ def unsigned(*, text_field: bool = False, attachment: bytes = b'{"answers": {}}'
     widgets = ArrayObject()
     names = [*FIELDS, "Remarks"] if text_field else [*FIELDS]
     for name in names:
-        widgets.append(writer._add_object(DictionaryObject({
-            NameObject("/Type"): NameObject("/Annot"),
-            NameObject("/Subtype"): NameObject("/Widget"),
-            NameObject("/FT"): NameObject("/Sig" if name in FIELDS else "/Tx"),
-            NameObject("/T"): TextStringObject(name),
-            NameObject("/F"): NumberObject(132 if name in FIELDS else 4),
-            NameObject("/Rect"): ArrayObject(FloatObject(x) for x in FIELDS.get(name, (60, 200, 300, 220))),
-            NameObject("/P"): page.indirect_reference,
-        })))
+        widgets.append(
+            writer._add_object(
+                DictionaryObject(
+                    {
+                        NameObject("/Type"): NameObject("/Annot"),
+                        NameObject("/Subtype"): NameObject("/Widget"),
+                        NameObject("/FT"): NameObject("/Sig" if name in FIELDS else "/Tx"),
+                        NameObject("/T"): TextStringObject(name),
+                        NameObject("/F"): NumberObject(132 if name in FIELDS else 4),
+                        NameObject("/Rect"): ArrayObject(FloatObject(x) for x in FIELDS.get(name, (60, 200, 300, 220))),
+                        NameObject("/P"): page.indirect_reference,
+                    }
+                )
+            )
+        )
     page[NameObject("/Annots")] = writer._add_object(ArrayObject(widgets))
     writer.root_object[NameObject("/AcroForm")] = writer._add_object(
         DictionaryObject({NameObject("/Fields"): ArrayObject(widgets), NameObject("/SigFlags"): NumberObject(1)})

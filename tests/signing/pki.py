@@ -53,11 +53,13 @@ def _rsa(size: int, use: str) -> rsa.RSAPrivateKey:
 
 
 def _name(common_name: str, organisation: str) -> x509.Name:
-    return x509.Name([
-        x509.NameAttribute(NameOID.COUNTRY_NAME, "PT"),
-        x509.NameAttribute(NameOID.ORGANIZATION_NAME, organisation),
-        x509.NameAttribute(NameOID.COMMON_NAME, common_name),
-    ])
+    return x509.Name(
+        [
+            x509.NameAttribute(NameOID.COUNTRY_NAME, "PT"),
+            x509.NameAttribute(NameOID.ORGANIZATION_NAME, organisation),
+            x509.NameAttribute(NameOID.COMMON_NAME, common_name),
+        ]
+    )
 
 
 def make_certificate(
@@ -87,9 +89,15 @@ def make_certificate(
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key()), critical=False)
         .add_extension(
             x509.KeyUsage(
-                digital_signature=signs, content_commitment=signs, key_encipherment=usage == "encrypt",
-                data_encipherment=False, key_agreement=False, key_cert_sign=authority, crl_sign=authority,
-                encipher_only=False, decipher_only=False,
+                digital_signature=signs,
+                content_commitment=signs,
+                key_encipherment=usage == "encrypt",
+                data_encipherment=False,
+                key_agreement=False,
+                key_cert_sign=authority,
+                crl_sign=authority,
+                encipher_only=False,
+                decipher_only=False,
             ),
             critical=True,
         )

@@ -40,7 +40,8 @@ def _field(writer: IncrementalPdfFileWriter, name: str) -> generic.DictionaryObj
 def _shape(writer: IncrementalPdfFileWriter, size: tuple[int, int] = (500, 700)) -> generic.IndirectObject:
     stream = generic.StreamObject(
         {
-            pdf_name("/Type"): pdf_name("/XObject"), pdf_name("/Subtype"): pdf_name("/Form"),
+            pdf_name("/Type"): pdf_name("/XObject"),
+            pdf_name("/Subtype"): pdf_name("/Form"),
             pdf_name("/BBox"): generic.ArrayObject(map(generic.NumberObject, (0, 0, *size))),
         },
         stream_data=b"1 0 0 rg 0 0 500 700 re f",
@@ -49,13 +50,19 @@ def _shape(writer: IncrementalPdfFileWriter, size: tuple[int, int] = (500, 700))
 
 
 def _widget(writer: IncrementalPdfFileWriter, kind: str, name: str, corner: int) -> generic.IndirectObject:
-    return writer.add_object(generic.DictionaryObject({
-        pdf_name("/Type"): pdf_name("/Annot"), pdf_name("/Subtype"): pdf_name("/Widget"),
-        pdf_name("/FT"): pdf_name(kind),
-        pdf_name("/T"): pdf_string(name), pdf_name("/F"): generic.NumberObject(4),
-        pdf_name("/Rect"): generic.ArrayObject(map(generic.NumberObject, (0, 0, corner, corner))),
-        pdf_name("/AP"): generic.DictionaryObject({pdf_name("/N"): _shape(writer)}),
-    }))
+    return writer.add_object(
+        generic.DictionaryObject(
+            {
+                pdf_name("/Type"): pdf_name("/Annot"),
+                pdf_name("/Subtype"): pdf_name("/Widget"),
+                pdf_name("/FT"): pdf_name(kind),
+                pdf_name("/T"): pdf_string(name),
+                pdf_name("/F"): generic.NumberObject(4),
+                pdf_name("/Rect"): generic.ArrayObject(map(generic.NumberObject, (0, 0, corner, corner))),
+                pdf_name("/AP"): generic.DictionaryObject({pdf_name("/N"): _shape(writer)}),
+            }
+        )
+    )
 
 
 def _add_to_page_and_form(writer: IncrementalPdfFileWriter, widget: generic.IndirectObject, *, form: bool) -> None:
@@ -70,12 +77,17 @@ def _add_to_page_and_form(writer: IncrementalPdfFileWriter, widget: generic.Indi
 
 def add_annotation(writer: IncrementalPdfFileWriter) -> None:
     """Draw a note over the page."""
-    note = writer.add_object(generic.DictionaryObject({
-        pdf_name("/Type"): pdf_name("/Annot"), pdf_name("/Subtype"): pdf_name("/FreeText"),
-        pdf_name("/Contents"): pdf_string("REJECTED"),
-        pdf_name("/Rect"): generic.ArrayObject(map(generic.NumberObject, (50, 50, 550, 750))),
-        pdf_name("/AP"): generic.DictionaryObject({pdf_name("/N"): _shape(writer)}),
-    }))
+    note = writer.add_object(
+        generic.DictionaryObject(
+            {
+                pdf_name("/Type"): pdf_name("/Annot"),
+                pdf_name("/Subtype"): pdf_name("/FreeText"),
+                pdf_name("/Contents"): pdf_string("REJECTED"),
+                pdf_name("/Rect"): generic.ArrayObject(map(generic.NumberObject, (50, 50, 550, 750))),
+                pdf_name("/AP"): generic.DictionaryObject({pdf_name("/N"): _shape(writer)}),
+            }
+        )
+    )
     _add_to_page_and_form(writer, note, form=False)
 
 
@@ -135,10 +147,17 @@ def change_page_size(writer: IncrementalPdfFileWriter) -> None:
 def add_page(writer: IncrementalPdfFileWriter) -> None:
     """Append a page."""
     tree = writer.root["/Pages"]
-    tree["/Kids"].append(writer.add_object(generic.DictionaryObject({
-        pdf_name("/Type"): pdf_name("/Page"), pdf_name("/Parent"): writer.root.raw_get("/Pages"),
-        pdf_name("/MediaBox"): generic.ArrayObject(map(generic.NumberObject, (0, 0, 595, 842))),
-    })))
+    tree["/Kids"].append(
+        writer.add_object(
+            generic.DictionaryObject(
+                {
+                    pdf_name("/Type"): pdf_name("/Page"),
+                    pdf_name("/Parent"): writer.root.raw_get("/Pages"),
+                    pdf_name("/MediaBox"): generic.ArrayObject(map(generic.NumberObject, (0, 0, 595, 842))),
+                }
+            )
+        )
+    )
     tree[pdf_name("/Count")] = generic.NumberObject(int(tree["/Count"]) + 1)
     writer.update_container(tree)
 
@@ -202,9 +221,22 @@ def forget_the_form(writer: IncrementalPdfFileWriter) -> None:
 
 
 CAREFUL: tuple[Update, ...] = (
-    add_annotation, add_text_field, add_visible_signature_field, redraw_empty_signature_field, redraw_mayors_signature,
-    enlarge_empty_signature_field, replace_content, change_page_size, add_page, remove_page, run_script,
-    swap_attachment, override_attachment_stream, leave_an_orphan, change_title, remove_mayors_signature,
+    add_annotation,
+    add_text_field,
+    add_visible_signature_field,
+    redraw_empty_signature_field,
+    redraw_mayors_signature,
+    enlarge_empty_signature_field,
+    replace_content,
+    change_page_size,
+    add_page,
+    remove_page,
+    run_script,
+    swap_attachment,
+    override_attachment_stream,
+    leave_an_orphan,
+    change_title,
+    remove_mayors_signature,
     forget_the_form,
 )
 
@@ -248,11 +280,22 @@ def _ranges(pdf: bytes) -> Iterator[tuple[str, bytes]]:
     first, before, resume, after = (int(number) for number in found.groups())
     room = len(found[0])
     others = (
-        (0, 0, 0, 0), (0, before, resume, 0), (0, 0, resume, after), (1, before - 1, resume, after),
-        (0, before, resume, after - 1), (0, before, resume, after + 1), (0, before - 1, resume, after),
-        (0, before + 1, resume, after), (0, before, resume - 1, after + 1), (0, before, resume + 1, after - 1),
-        (0, resume, resume, after), (0, before, before, after), (0, before, 0, before), (resume, after, 0, before),
-        (first, before, resume, 10**9), (0, 10**12, resume, after),
+        (0, 0, 0, 0),
+        (0, before, resume, 0),
+        (0, 0, resume, after),
+        (1, before - 1, resume, after),
+        (0, before, resume, after - 1),
+        (0, before, resume, after + 1),
+        (0, before - 1, resume, after),
+        (0, before + 1, resume, after),
+        (0, before, resume - 1, after + 1),
+        (0, before, resume + 1, after - 1),
+        (0, resume, resume, after),
+        (0, before, before, after),
+        (0, before, 0, before),
+        (resume, after, 0, before),
+        (first, before, resume, 10**9),
+        (0, 10**12, resume, after),
     )
     for numbers in others:
         spelled = b"/ByteRange [%d %d %d %d" % numbers

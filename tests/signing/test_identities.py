@@ -136,9 +136,15 @@ def test_an_unknown_protection_is_told_as_unsupported(pki: Pki) -> None:
 @pytest.mark.parametrize(
     ("names", "remarked"),
     [
-        (["Carlos Pereira"], False), (["CARLOS PEREIRA"], False), (["Carlos Manuel Pereira"], False),
-        (["Pereira, Carlos"], False), (["Carlos Péreira"], False), (["王小明", "Carlos Pereira"], False), ([], False),
-        (["Ana Silva"], True), (["Carlos Silva"], True),
+        (["Carlos Pereira"], False),
+        (["CARLOS PEREIRA"], False),
+        (["Carlos Manuel Pereira"], False),
+        (["Pereira, Carlos"], False),
+        (["Carlos Péreira"], False),
+        (["王小明", "Carlos Pereira"], False),
+        ([], False),
+        (["Ana Silva"], True),
+        (["Carlos Silva"], True),
     ],
 )
 def test_a_name_unlike_the_mayors_is_remarked(pki: Pki, names: list[str], remarked: bool) -> None:
@@ -161,8 +167,10 @@ def test_expiry_before_the_window_ends_is_remarked(pki: Pki) -> None:
     after = (day + timedelta(days=1)).isoformat()
     found = look(data, needed_until=after, trust=[pki.root])
     assert found["remarks"] == [
-        {"code": "certificate-expires-before-window-end",
-         "values": {"not_after": day.isoformat(), "needed_until": after}}
+        {
+            "code": "certificate-expires-before-window-end",
+            "values": {"not_after": day.isoformat(), "needed_until": after},
+        }
     ]
 
 

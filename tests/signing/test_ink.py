@@ -64,10 +64,22 @@ def test_the_box_of_nothing_is_nothing() -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        None, [], {}, {"strokes": 1}, {"strokes": [1]}, {"strokes": [[1]]}, {"strokes": [[[1, 2]]]},
-        {"strokes": [[[1, 2, "3"]]]}, {"strokes": [[[True, 2, 0.5]]]}, {"strokes": [[[1, 2, 2]]]},
-        {"strokes": [[[1, 2, -0.1]]]}, {"strokes": [[[1e9, 2, 0.5]]]}, {"strokes": [[[1, 2, 0.5]] * 20_001]},
-        {"strokes": [[[float("nan"), 2, 0.5]]]}, {"strokes": [[[float("inf"), 2, 0.5]]]}, {"strokes": [[]]},
+        None,
+        [],
+        {},
+        {"strokes": 1},
+        {"strokes": [1]},
+        {"strokes": [[1]]},
+        {"strokes": [[[1, 2]]]},
+        {"strokes": [[[1, 2, "3"]]]},
+        {"strokes": [[[True, 2, 0.5]]]},
+        {"strokes": [[[1, 2, 2]]]},
+        {"strokes": [[[1, 2, -0.1]]]},
+        {"strokes": [[[1e9, 2, 0.5]]]},
+        {"strokes": [[[1, 2, 0.5]] * 20_001]},
+        {"strokes": [[[float("nan"), 2, 0.5]]]},
+        {"strokes": [[[float("inf"), 2, 0.5]]]},
+        {"strokes": [[]]},
     ],
 )
 def test_what_is_no_drawing_is_refused(content: object) -> None:

@@ -43,8 +43,15 @@ def test_every_good_certificate_signs_in_the_child_and_our_verdict_is_unchanged(
     pki: Pki, unsigned: bytes, person: str
 ) -> None:
     signed = run(
-        "gnlc_desktop.signing.sign_pdf:sign", pdf=unsigned, pkcs12=pki[person].pkcs12, password=PASSWORD,
-        field_name="MayorSignature", appearance_pdf=documents.appearance(), certify=True, reason="r", location="Łódź",
+        "gnlc_desktop.signing.sign_pdf:sign",
+        pdf=unsigned,
+        pkcs12=pki[person].pkcs12,
+        password=PASSWORD,
+        field_name="MayorSignature",
+        appearance_pdf=documents.appearance(),
+        certify=True,
+        reason="r",
+        location="Łódź",
     )
     anchor = pki[person].path.with_suffix(".pem").read_bytes() if person == "self-signed" else pki.root
     verdict: dict[str, Any] = verify(signed, [anchor])
@@ -119,8 +126,11 @@ def test_without_a_picture_a_field_still_takes_a_signature(pki: Pki, unsigned: b
 @pytest.mark.parametrize(
     ("person", "code"),
     [
-        ("expired", "certificate-expired"), ("future", "certificate-not-yet-valid"), ("weak", "certificate-weak-key"),
-        ("ed25519", "certificate-key-kind"), ("no-usage", "certificate-no-signing-usage"),
+        ("expired", "certificate-expired"),
+        ("future", "certificate-not-yet-valid"),
+        ("weak", "certificate-weak-key"),
+        ("ed25519", "certificate-key-kind"),
+        ("no-usage", "certificate-no-signing-usage"),
         ("mismatch", "certificate-key-mismatch"),
     ],
 )

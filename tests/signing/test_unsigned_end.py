@@ -53,9 +53,7 @@ def test_white_space_moved_with_its_pointer_is_told_apart_from_content(
     "hidden",
     [b"(hidden)\n", b"% a comment\n", b"9999 0 obj\n<</Hidden true>>\nendobj\n", b"trailer\n<</Root 9 0 R>>\n", b"x"],
 )
-def test_nothing_hides_between_the_validation_data(
-    hidden: bytes, with_validation_data: bytes, by_mayor: bytes
-) -> None:
+def test_nothing_hides_between_the_validation_data(hidden: bytes, with_validation_data: bytes, by_mayor: bytes) -> None:
     found = verify(with_hidden(with_validation_data, len(by_mayor), hidden))
     assert found["unchanged"] == "unknown"
     assert {"code": "verify-end-not-signed", "values": {}} in found["not_checked"]  # type: ignore[operator]

@@ -77,9 +77,7 @@ def test_an_unsigned_file_is_unknown_and_so_said(unsigned: bytes) -> None:
     assert codes(found["not_checked"]) == {"verify-unsigned"}
 
 
-def test_a_file_that_does_not_begin_with_what_we_sent_is_changed(
-    pki: Pki, unsigned: bytes, by_mayor: bytes
-) -> None:
+def test_a_file_that_does_not_begin_with_what_we_sent_is_changed(pki: Pki, unsigned: bytes, by_mayor: bytes) -> None:
     other = sign(unsigned, pki["commission"].pkcs12, PASSWORD, field_name="CommissionSignature")
     found = verify(other, [pki.root], by_mayor)
     assert found["unchanged"] == "no"
@@ -134,8 +132,11 @@ def test_filling_a_form_field_after_signing_is_a_change_and_so_called(pki: Pki) 
 
 @pytest.mark.parametrize(
     ("update", "code"),
-    [(spoilers.add_page, "verify-pages-changed"), (spoilers.remove_page, "verify-pages-changed"),
-     (spoilers.replace_content, "verify-content-changed")],
+    [
+        (spoilers.add_page, "verify-pages-changed"),
+        (spoilers.remove_page, "verify-pages-changed"),
+        (spoilers.replace_content, "verify-content-changed"),
+    ],
 )
 def test_a_change_is_named(update: spoilers.Update, code: str, by_mayor: bytes) -> None:
     assert code in codes(verify(spoilers.updated(by_mayor, update))["changes_after"])
