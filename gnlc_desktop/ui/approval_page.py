@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from gnlc_desktop.actions.check_dossier import freezing_findings
 from gnlc_desktop.actions.freeze import answers_file_of, freeze, signer_name, text_answer
@@ -149,6 +150,7 @@ class ApprovalPage(WizardPage):
             self.context.say(_("The document was not made: some answers need attention first."))
             return
         self.session.tell()
+        self._show_top()
         self.context.say(_("The document is ready to be read and approved."))
 
     def _failed(self, error: GnlcError) -> None:
@@ -163,6 +165,15 @@ class ApprovalPage(WizardPage):
             self.context.say(_("The document is put aside. Change what is needed, then prepare it again."))
 
     # What stands at the top
+
+    def _show_top(self) -> None:
+        """Scroll to where the new state is told, once the parts have found their places."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            bar = above.verticalScrollBar()
+            QTimer.singleShot(0, bar, lambda: bar.setValue(0))
 
     def _tell(self, standing: Standing) -> None:
         clear(self._told)
@@ -303,6 +314,7 @@ class ApprovalPage(WizardPage):
 
     def _approved(self) -> None:
         self.session.tell()
+        self._show_top()
         self.context.say(_("The approval is recorded. Next: the letter to the Commission."))
 
     # Handwriting

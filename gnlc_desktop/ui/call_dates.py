@@ -175,7 +175,7 @@ class DayField(QWidget):
 def _in_words(call: Call) -> tuple[QWidget, ...]:
     dates = period_in_words(call.opens, call.closes)
     if call.certainty != "confirmed":
-        told = _("By the published rule; recent rounds differed; ask your Commission. No reminder rests on these dates.")
+        told = _("By the published rule; recent rounds differed; ask your Commission. No reminder rests on them.")
         return (words(dates, "question"), notice("remark", told))
     parts: list[QWidget] = [words(dates, "question")]
     if call.commission_closes != call.closes:
