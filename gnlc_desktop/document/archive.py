@@ -1,0 +1,306 @@
+"""Finish a file for the archive: structure tree, PDF/A-3a and PDF/UA-1 identification, attached data, fields.
+
+ISO 32000-1 14.7 (structure), ISO 19005-3 (PDF/A-3), ISO 14289-1 (PDF/UA-1).
+"""
+
+import hashlib
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from xml.sax.saxutils import escape
+
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    BooleanObject,
+    ByteStringObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    NumberObject,
+    TextStringObject,
+)
+
+from gnlc_desktop.document.tagging import Bookmark, Element, SignaturePlace
+from gnlc_desktop.locations import resources_folder
+
+ATTACHMENT_NAME = "application.json"
+PRODUCER = "GNLC Desktop"
+_PRINTED_AND_LOCKED = 4 + 128  # ISO 32000-1 12.5.3: print, locked
+_UA_SCHEMA = (
+    '<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"'
+    ' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">'
+    '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
+    "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>"
+    '<rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>'
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>"
+    "<pdfaProperty:description>Part of ISO 14289 that the file follows</pdfaProperty:description></rdf:li>"
+    "</rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"
+)
+
+
+@dataclass(frozen=True)
+class Archive:
+    """What the finished file says of itself."""
+
+    title: str
+    author: str
+    language: str
+    on: date
+    attachment: bytes | None
+    """The answers file that travels inside; None for a file without data."""
+    bookmarks: Sequence[Bookmark] = field(default_factory=tuple)
+
+
+def finish(pages: bytes, root: Element, archive: Archive) -> bytes:
+    """Return the file with its tags, its metadata, its fields and its attached data."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pages)))
+    writer.pdf_header = "%PDF-1.7"
+    catalog = writer.root_object
+    for stale in ("/PageMode", "/Outlines", "/Metadata"):
+        catalog.pop(NameObject(stale), None)
+    _mend_unicode_maps(writer)
+    _Structure(writer).write(root)
+    _identify(writer, archive)
+    if archive.attachment is not None:
+        _attach(writer, archive.attachment, archive.on)
+    _add_bookmarks(writer, archive.bookmarks)
+    identity = ByteStringObject(hashlib.md5(pages, usedforsecurity=False).digest())
+    writer._ID = ArrayObject([identity, identity])  # noqa: SLF001 - pypdf has no other way to set it
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+class _Structure:
+    """Writes the structure tree and the tree of parents that leads back to it."""
+
+    def __init__(self, writer: PdfWriter) -> None:
+        self._writer = writer
+        self._pages = [page.indirect_reference for page in writer.pages]
+        self._parents: list[dict[int, Any]] = [{} for _page in self._pages]
+        self._fields: list[tuple[int, Any]] = []
+        self._form_fields = ArrayObject()
+
+    def write(self, root: Element) -> None:
+        tree = DictionaryObject({NameObject("/Type"): NameObject("/StructTreeRoot")})
+        reference = self._writer._add_object(tree)  # noqa: SLF001
+        tree[NameObject("/K")] = ArrayObject([self._element(root, reference)])
+        numbers = ArrayObject()
+        for number, (page, kids) in enumerate(zip(self._writer.pages, self._parents, strict=True)):
+            page[NameObject("/StructParents")] = NumberObject(number)
+            # A later time stamp adds a field to a page; without this its order would be undefined (ISO 14289-1 7.18.3).
+            page[NameObject("/Tabs")] = NameObject("/S")
+            ordered = ArrayObject([kids[mark] for mark in sorted(kids)])
+            numbers += [NumberObject(number), self._writer._add_object(ordered)]  # noqa: SLF001
+        for number, element in self._fields:
+            numbers += [NumberObject(number), element]
+        parents = DictionaryObject({NameObject("/Nums"): numbers})
+        tree[NameObject("/ParentTree")] = self._writer._add_object(parents)  # noqa: SLF001
+        tree[NameObject("/ParentTreeNextKey")] = NumberObject(len(self._pages) + len(self._fields))
+        catalog = self._writer.root_object
+        catalog[NameObject("/StructTreeRoot")] = reference
+        catalog[NameObject("/MarkInfo")] = DictionaryObject({NameObject("/Marked"): BooleanObject(True)})
+        if self._form_fields:
+            form = DictionaryObject(
+                {NameObject("/Fields"): self._form_fields, NameObject("/SigFlags"): NumberObject(0)}
+            )
+            catalog[NameObject("/AcroForm")] = self._writer._add_object(form)  # noqa: SLF001
+
+    def _element(self, element: Element, parent: Any) -> Any:
+        made = DictionaryObject(
+            {
+                NameObject("/Type"): NameObject("/StructElem"),
+                NameObject("/S"): NameObject(f"/{element.tag}"),
+                NameObject("/P"): parent,
+            }
+        )
+        reference = self._writer._add_object(made)  # noqa: SLF001
+        if element.alternative:
+            made[NameObject("/Alt")] = TextStringObject(element.alternative)
+        if element.scope:
+            made[NameObject("/A")] = _attributes("/Table", {"/Scope": NameObject(f"/{element.scope}")})
+        if element.box is not None:
+            box = ArrayObject([FloatObject(round(each, 2)) for each in element.box])
+            made[NameObject("/A")] = _attributes("/Layout", {"/BBox": box, "/Placement": NameObject("/Block")})
+        made[NameObject("/K")] = ArrayObject([self._kid(kid, reference) for kid in element.kids])
+        return reference
+
+    def _kid(self, kid: "Element | tuple[int, int] | SignaturePlace", parent: Any) -> Any:
+        if isinstance(kid, Element):
+            return self._element(kid, parent)
+        if isinstance(kid, SignaturePlace):
+            return self._field(kid, parent)
+        page, mark = kid
+        self._parents[page][mark] = parent
+        return DictionaryObject(
+            {
+                NameObject("/Type"): NameObject("/MCR"),
+                NameObject("/Pg"): self._pages[page],
+                NameObject("/MCID"): NumberObject(mark),
+            }
+        )
+
+    def _field(self, place: SignaturePlace, parent: Any) -> Any:
+        left, bottom, right, top = place.rectangle
+        key = len(self._pages) + len(self._fields)
+        look = DecodedStreamObject()
+        look.set_data(b"")
+        look[NameObject("/Type")] = NameObject("/XObject")
+        look[NameObject("/Subtype")] = NameObject("/Form")
+        look[NameObject("/BBox")] = ArrayObject([FloatObject(each) for each in (0, 0, right - left, top - bottom)])
+        widget = DictionaryObject(
+            {
+                NameObject("/Type"): NameObject("/Annot"),
+                NameObject("/Subtype"): NameObject("/Widget"),
+                NameObject("/FT"): NameObject("/Sig"),
+                NameObject("/T"): TextStringObject(place.name),
+                NameObject("/TU"): TextStringObject(place.explanation),
+                NameObject("/Rect"): ArrayObject([FloatObject(round(each, 2)) for each in place.rectangle]),
+                NameObject("/F"): NumberObject(_PRINTED_AND_LOCKED),
+                NameObject("/P"): self._pages[place.page],
+                NameObject("/AP"): DictionaryObject({NameObject("/N"): self._writer._add_object(look)}),  # noqa: SLF001
+                NameObject("/StructParent"): NumberObject(key),
+            }
+        )
+        reference = self._writer._add_object(widget)  # noqa: SLF001
+        self._fields.append((key, parent))
+        self._form_fields.append(reference)
+        page = self._writer.pages[place.page]
+        page[NameObject("/Annots")] = ArrayObject([*page.get("/Annots", ArrayObject()), reference])
+        return DictionaryObject(
+            {
+                NameObject("/Type"): NameObject("/OBJR"),
+                NameObject("/Pg"): self._pages[place.page],
+                NameObject("/Obj"): reference,
+            }
+        )
+
+
+def _attributes(owner: str, values: dict[str, Any]) -> DictionaryObject:
+    return DictionaryObject(
+        {NameObject("/O"): NameObject(owner), **{NameObject(key): value for key, value in values.items()}}
+    )
+
+
+def _identify(writer: PdfWriter, archive: Archive) -> None:
+    catalog = writer.root_object
+    moment = archive.on.strftime("%Y-%m-%dT00:00:00+00:00")
+    packet = DecodedStreamObject()
+    packet.set_data(_metadata_packet(archive, moment).encode("utf-8"))
+    packet[NameObject("/Type")] = NameObject("/Metadata")
+    packet[NameObject("/Subtype")] = NameObject("/XML")
+    catalog[NameObject("/Metadata")] = writer._add_object(packet)  # noqa: SLF001
+    catalog[NameObject("/Lang")] = TextStringObject(archive.language)
+    catalog[NameObject("/ViewerPreferences")] = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(True)})
+    profile = DecodedStreamObject()
+    profile.set_data((resources_folder() / "colour" / "sRGB.icc").read_bytes())
+    profile[NameObject("/N")] = NumberObject(3)
+    intent = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/OutputIntent"),
+            NameObject("/S"): NameObject("/GTS_PDFA1"),
+            NameObject("/OutputConditionIdentifier"): TextStringObject("sRGB"),
+            NameObject("/Info"): TextStringObject("sRGB IEC61966-2.1"),
+            NameObject("/DestOutputProfile"): writer._add_object(profile.flate_encode()),  # noqa: SLF001
+        }
+    )
+    catalog[NameObject("/OutputIntents")] = ArrayObject([intent])
+    stamp = archive.on.strftime("D:%Y%m%d000000+00'00'")
+    writer.metadata = {
+        "/Title": archive.title,
+        "/Author": archive.author,
+        "/Producer": PRODUCER,
+        "/CreationDate": stamp,
+        "/ModDate": stamp,
+    }
+
+
+def _metadata_packet(archive: Archive, moment: str) -> str:
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"'
+        ' xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\n'
+        "<dc:format>application/pdf</dc:format>"
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(archive.title)}</rdf:li></rdf:Alt></dc:title>'
+        f"<dc:creator><rdf:Seq><rdf:li>{escape(archive.author)}</rdf:li></rdf:Seq></dc:creator>"
+        f"<dc:language><rdf:Bag><rdf:li>{escape(archive.language)}</rdf:li></rdf:Bag></dc:language>\n"
+        f"<xmp:CreateDate>{moment}</xmp:CreateDate><xmp:ModifyDate>{moment}</xmp:ModifyDate>"
+        f"<pdf:Producer>{PRODUCER}</pdf:Producer>\n"
+        "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>\n"
+        f"</rdf:Description>{_UA_SCHEMA}\n</rdf:RDF></x:xmpmeta>\n"
+        '<?xpacket end="w"?>'
+    )
+
+
+def _attach(writer: PdfWriter, data: bytes, on: date) -> None:
+    embedded = DecodedStreamObject()
+    embedded.set_data(data)
+    embedded[NameObject("/Type")] = NameObject("/EmbeddedFile")
+    embedded[NameObject("/Subtype")] = NameObject("/application/json")
+    embedded[NameObject("/Params")] = DictionaryObject(
+        {
+            NameObject("/Size"): NumberObject(len(data)),
+            NameObject("/ModDate"): TextStringObject(on.strftime("D:%Y%m%d000000+00'00'")),
+            NameObject("/CheckSum"): ByteStringObject(hashlib.md5(data, usedforsecurity=False).digest()),
+        }
+    )
+    stream = writer._add_object(embedded)  # noqa: SLF001
+    specification = writer._add_object(  # noqa: SLF001
+        DictionaryObject(
+            {
+                NameObject("/Type"): NameObject("/Filespec"),
+                NameObject("/F"): TextStringObject(ATTACHMENT_NAME),
+                NameObject("/UF"): TextStringObject(ATTACHMENT_NAME),
+                NameObject("/Desc"): TextStringObject("The answers as data"),
+                NameObject("/AFRelationship"): NameObject("/Source"),
+                NameObject("/EF"): DictionaryObject({NameObject("/F"): stream, NameObject("/UF"): stream}),
+            }
+        )
+    )
+    writer.root_object[NameObject("/AF")] = ArrayObject([specification])
+    names = DictionaryObject({NameObject("/Names"): ArrayObject([TextStringObject(ATTACHMENT_NAME), specification])})
+    writer.root_object[NameObject("/Names")] = DictionaryObject({NameObject("/EmbeddedFiles"): names})
+
+
+def _add_bookmarks(writer: PdfWriter, bookmarks: Sequence[Bookmark]) -> None:
+    from pypdf.generic import Fit
+
+    parents: dict[int, Any] = {}
+    for bookmark in bookmarks:
+        parent = parents.get(bookmark.level - 1)
+        fit = Fit.xyz(left=0, top=round(bookmark.top, 1))
+        parents[bookmark.level] = writer.add_outline_item(bookmark.title, bookmark.page, parent=parent, fit=fit)
+
+
+def _mend_unicode_maps(writer: PdfWriter) -> None:
+    """Fill holes of ReportLab's character maps: a code that nothing uses must not map to U+0000 (ISO 19005-3 6.2.11.7)."""
+    for font in _fonts(writer):
+        stream = font["/ToUnicode"].get_object()
+        data = stream.get_data()
+        mended = re.sub(rb"<0000>(?=\s*(?:<|\n|\r|\Z|\]))", b"<FFFD>", data) if b"beginbfrange" in data else data
+        mended = re.sub(rb"(<[0-9A-Fa-f]+>)\s+<>", rb"\1 <FFFD>", mended)
+        mended = mended.replace(b"<FFFD> <FFFF>", b"<0000> <FFFF>")
+        if mended != data:
+            replacement = DecodedStreamObject()
+            replacement.set_data(mended)
+            font[NameObject("/ToUnicode")] = writer._add_object(replacement.flate_encode())  # noqa: SLF001
+
+
+def _fonts(writer: PdfWriter) -> list[Any]:
+    found: dict[int, Any] = {}
+    for page in writer.pages:
+        resources = page.get("/Resources", DictionaryObject()).get_object()
+        for reference in resources.get("/Font", DictionaryObject()).get_object().values():
+            font = reference.get_object()
+            if "/ToUnicode" in font:
+                found[id(font)] = font
+    return list(found.values())

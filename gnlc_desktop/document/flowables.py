@@ -1,0 +1,279 @@
+"""What a page is made of: text in any script, tables, rules, places for ink.  User text meets no markup parser."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from gnlc_desktop.document import fonts
+from gnlc_desktop.document.lines import Line, break_lines
+from gnlc_desktop.document.shaping import Piece, shape, visual_order
+from gnlc_desktop.document.tagging import Element, TaggedCanvas
+from reportlab.lib.colors import Color, HexColor
+from reportlab.platypus import Flowable
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a text looks; sizes in points."""
+
+    font: str = fonts.REGULAR
+    size: float = 10.5
+    leading: float = 15.0
+    colour: str = "#17212b"
+    before: float = 0.0
+    after: float = 0.0
+    right: bool = False
+    keep_with_next: bool = False
+
+    def aligned_right(self) -> "Style":
+        """Return the same style, set against the right edge."""
+        return replace(self, right=True)
+
+
+class Text(Flowable):  # type: ignore[misc]
+    """One paragraph; its parts on several pages are one element."""
+
+    def __init__(self, text: str, style: Style, element: Element | None, *, bookmark: int | None = None) -> None:
+        super().__init__()
+        self.text, self.style, self.element, self.bookmark = text, style, element, bookmark
+        self.spaceBefore, self.spaceAfter = style.before, style.after
+        self.keepWithNext = style.keep_with_next
+        self._lines: list[Line] | None = None
+        self._broken_at = -1.0
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Break the lines at a width; return the size."""
+        self.width = available_width
+        if self._lines is None or self._broken_at != available_width:
+            style = self.style
+            self._lines = break_lines(self.text, font=style.font, size=style.size, width=available_width)
+            self._broken_at = available_width
+        self.height = len(self._lines) * self.style.leading
+        return self.width, self.height
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """Cut between lines, never leaving one alone at a foot or a head where that can be helped."""
+        self.wrap(available_width, available_height)
+        lines = self._lines or []
+        fitting = int(available_height // self.style.leading)
+        if len(lines) - fitting == 1:
+            fitting -= 1
+        if fitting < 1 or (fitting == 1 and len(lines) > 3):
+            return []
+        return [self._part(lines[:fitting]), self._part(lines[fitting:])]
+
+    def _part(self, lines: list[Line]) -> "Text":
+        part = Text("", self.style, self.element)
+        part._lines, part._broken_at = lines, self._broken_at  # noqa: SLF001 - of the same class
+        part.keepWithNext = False
+        return part
+
+    def draw(self) -> None:
+        """Draw the lines as one marked content."""
+        canvas: TaggedCanvas = self.canv
+        if self.bookmark is not None:
+            canvas.bookmark(self.text, self.bookmark, canvas.absolutePosition(0, self.height)[1])
+        if self.element is None:
+            canvas.begin_artifact()
+        else:
+            canvas.begin(self.element)
+        ascent = self.style.leading * 0.5 + self.style.size * 0.36
+        for number, line in enumerate(self._lines or []):
+            draw_line(
+                canvas, line, self.style, x=0, y=self.height - number * self.style.leading - ascent, width=self.width
+            )
+        canvas.end()
+
+
+def draw_line(canvas: Any, line: Line, style: Style, *, x: float, y: float, width: float) -> None:
+    """Draw one line; a line with text from the right carries its logical text beside its visual order."""
+    if style.right or line.base_level:
+        x += width - line.width
+    canvas.setFillColor(HexColor(style.colour))
+    ordered = visual_order(list(line.pieces))
+    if any(piece.shaped for piece in ordered):
+        canvas.begin_actual_text(line.text)
+        for piece in ordered:
+            x = _draw_shaped(canvas, piece, style, x, y) if piece.shaped else _draw_simple(canvas, piece, style, x, y)
+        canvas.end_actual_text()
+        return
+    for piece in ordered:
+        x = _draw_simple(canvas, piece, style, x, y)
+
+
+def _draw_simple(canvas: Any, piece: Piece, style: Style, x: float, y: float) -> float:
+    fonts.register([piece.font])
+    text = canvas.beginText(x, y)
+    text.setFont(piece.font, style.size)
+    text.textOut(piece.text)
+    canvas.drawText(text)
+    return x + piece.width(style.size)
+
+
+def _draw_shaped(canvas: Any, piece: Piece, style: Style, x: float, y: float) -> float:
+    """Draw the glyphs as outlines, and the characters invisibly for search and copying."""
+    scale = style.size / fonts.face(piece.font).units_per_em
+    glyphs, advance = shape(piece)
+    path = canvas.beginPath()
+    for glyph in glyphs:
+        _outline(path, piece.font, glyph.index, x=x + glyph.x * scale, y=y + glyph.y * scale, scale=scale)
+    canvas.drawPath(path, stroke=0, fill=1)
+    fonts.register([piece.font])
+    text = canvas.beginText(x, y)
+    text.setTextRenderMode(3)
+    text.setFont(piece.font, style.size)
+    text.textOut(piece.text)
+    # The mode outlives the text object; without this the rest of the page would be invisible.
+    text.setTextRenderMode(0)
+    canvas.drawText(text)
+    return x + advance * scale
+
+
+def _outline(path: Any, font: str, glyph: int, *, x: float, y: float, scale: float) -> None:
+    import uharfbuzz as hb
+
+    point = [0.0, 0.0]
+
+    def at(px: float, py: float) -> tuple[float, float]:
+        return x + px * scale, y + py * scale
+
+    def move(px: float, py: float, _data: object) -> None:
+        point[:] = [px, py]
+        path.moveTo(*at(px, py))
+
+    def straight(px: float, py: float, _data: object) -> None:
+        point[:] = [px, py]
+        path.lineTo(*at(px, py))
+
+    def quadratic(cx: float, cy: float, px: float, py: float, _data: object) -> None:
+        first = at(point[0] + 2 / 3 * (cx - point[0]), point[1] + 2 / 3 * (cy - point[1]))
+        second = at(px + 2 / 3 * (cx - px), py + 2 / 3 * (cy - py))
+        point[:] = [px, py]
+        path.curveTo(*first, *second, *at(px, py))
+
+    def cubic(ax: float, ay: float, bx: float, by: float, px: float, py: float, _data: object) -> None:
+        point[:] = [px, py]
+        path.curveTo(*at(ax, ay), *at(bx, by), *at(px, py))
+
+    def close(_data: object) -> None:
+        path.close()
+
+    functions = hb.DrawFuncs()
+    functions.set_move_to_func(move)
+    functions.set_line_to_func(straight)
+    functions.set_quadratic_to_func(quadratic)
+    functions.set_cubic_to_func(cubic)
+    functions.set_close_path_func(close)
+    fonts.face(font).font.draw_glyph(glyph, functions)
+
+
+class Rule(Flowable):  # type: ignore[misc]
+    """A horizontal line that means nothing."""
+
+    def __init__(self, colour: str, thickness: float = 0.6, before: float = 0, after: float = 0) -> None:
+        super().__init__()
+        self.colour, self.thickness = colour, thickness
+        self.spaceBefore, self.spaceAfter = before, after
+        self.keepWithNext = True
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Take the whole width."""
+        self.width = available_width
+        return available_width, self.thickness
+
+    def draw(self) -> None:
+        """Draw the line."""
+        self.canv.begin_artifact()
+        self.canv.setStrokeColor(HexColor(self.colour))
+        self.canv.setLineWidth(self.thickness)
+        self.canv.line(0, 0, self.width, 0)
+        self.canv.end()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: its text, how it looks, and whether it heads its row or column."""
+
+    text: str
+    style: Style
+    scope: str = ""
+    bar: float | None = None
+    """A part of the cell to fill with a bar, 0 to 1; the text says the same."""
+
+
+class Table(Flowable):  # type: ignore[misc]
+    """A table with a head that is repeated on every page; rows are never split, since no row of ours is tall."""
+
+    def __init__(
+        self, head: Sequence[Cell], rows: Sequence[Sequence[Cell]], widths: Sequence[float], element: Element
+    ) -> None:
+        super().__init__()
+        self.head, self.rows, self.shares, self.element = head, rows, widths, element
+        self.first = True
+        self.spaceBefore, self.spaceAfter = 4, 10
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Lay every cell out at its share of the width."""
+        self.width = available_width
+        widths = [share * available_width for share in self.shares]
+        self._laid = [
+            [_laid(cell, width) for cell, width in zip(row, widths, strict=True)] for row in (self.head, *self.rows)
+        ]
+        self._heights = [max(text.height for text in row) + 8 for row in self._laid]
+        return available_width, sum(self._heights)
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """Cut between rows."""
+        self.wrap(available_width, available_height)
+        height, count = self._heights[0], 0
+        for row_height in self._heights[1:]:
+            if height + row_height > available_height:
+                break
+            height, count = height + row_height, count + 1
+        if count == 0:
+            return []
+        parts = [
+            Table(self.head, self.rows[:count], self.shares, self.element),
+            Table(self.head, self.rows[count:], self.shares, self.element),
+        ]
+        parts[0].first, parts[1].first = self.first, False
+        return list(parts)
+
+    def draw(self) -> None:
+        """Draw rules, bars and cells; a repeated head means nothing."""
+        canvas: TaggedCanvas = self.canv
+        top = sum(self._heights)
+        for number, (row, cells) in enumerate(zip(self._laid, (self.head, *self.rows), strict=True)):
+            bottom = top - self._heights[number]
+            self._draw_rule(canvas, bottom, heavy=number == 0)
+            line = self.element.add("TR") if number > 0 or self.first else None
+            x = 0.0
+            for text, cell, share in zip(row, cells, self.shares, strict=True):
+                if cell.bar is not None:
+                    _draw_bar(canvas, cell.bar, x=x + 22, y=bottom + 7, width=share * self.width - 30)
+                text.element = line.add("TH" if cell.scope else "TD", scope=cell.scope) if line is not None else None
+                text.drawOn(canvas, x + 2, top - 4 - text.height)
+                x += share * self.width
+            top = bottom
+
+    def _draw_rule(self, canvas: TaggedCanvas, y: float, *, heavy: bool) -> None:
+        canvas.begin_artifact()
+        canvas.setStrokeColor(HexColor("#1b5e9e" if heavy else "#c9d1d9"))
+        canvas.setLineWidth(0.9 if heavy else 0.5)
+        canvas.line(0, y, self.width, y)
+        canvas.end()
+
+
+def _laid(cell: Cell, width: float) -> Text:
+    text = Text(cell.text, cell.style, None)
+    text.wrap(width - 4, 10_000)
+    return text
+
+
+def _draw_bar(canvas: TaggedCanvas, part: float, *, x: float, y: float, width: float) -> None:
+    canvas.begin_artifact()
+    canvas.setFillColor(Color(0.88, 0.91, 0.94))
+    canvas.rect(x, y, width, 7, stroke=0, fill=1)
+    canvas.setFillColor(HexColor("#1b5e9e"))
+    canvas.rect(x, y, width * part, 7, stroke=0, fill=1)
+    canvas.end()

@@ -1,0 +1,97 @@
+"""The bundled fonts: which one can set a character, and how wide it is.  A character that none has is named."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import uharfbuzz as hb
+
+from gnlc_desktop.dossier.outline import Outline
+from gnlc_desktop.locations import resources_folder
+
+REGULAR, SEMIBOLD, ITALIC = "NotoSans-Regular", "NotoSans-SemiBold", "NotoSans-Italic"
+_SIMPLE = ("NotoSansArmenian-Regular", "NotoSansGeorgian-Regular", "NotoSansEthiopic-Regular", "DroidSansFallbackFull")
+"""Fonts of scripts that are set one letter after the other."""
+_SHAPED = (
+    "NotoSansArabic-Regular",
+    "NotoSansHebrew-Regular",
+    "NotoSansThai-Regular",
+    "NotoSansDevanagari-Regular",
+    "NotoSansBengali-Regular",
+    "NotoSansKhmer-Regular",
+    "NotoSansLao-Regular",
+    "NotoSansMyanmar-Regular",
+    "NotoSansSinhala-Regular",
+    "NotoSansTamil-Regular",
+)
+"""Fonts of scripts whose letters join, stack or run from the right; HarfBuzz sets them."""
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u00ad\u200e\u200f\u2060\ufeff\ufe0e\ufe0f")
+
+
+@dataclass(frozen=True)
+class Face:
+    """One font file as HarfBuzz sees it."""
+
+    name: str
+    font: hb.Font
+    units_per_em: int
+
+    def has(self, character: str) -> bool:
+        """Tell whether the font has a glyph for a character."""
+        return self.font.get_nominal_glyph(ord(character)) is not None
+
+
+@lru_cache(maxsize=32)
+def face(name: str) -> Face:
+    """Return a bundled font by the name of its file."""
+    loaded = hb.Face(hb.Blob.from_file_path(str(resources_folder() / "fonts" / f"{name}.ttf")))
+    return Face(name, hb.Font(loaded), loaded.upem)
+
+
+def needs_shaping(font: str) -> bool:
+    """Tell whether a font's script must be set by HarfBuzz."""
+    return font in _SHAPED
+
+
+def is_invisible(character: str) -> bool:
+    """Tell whether a character only joins, parts or directs its neighbours."""
+    return character in _INVISIBLE
+
+
+@lru_cache(maxsize=8192)
+def font_for(character: str, preferred: str) -> str | None:
+    """Return the font that sets a character: the preferred one where it can, else the first that can."""
+    for name in (preferred, REGULAR, *_SHAPED, *_SIMPLE):
+        if face(name).has(character):
+            return name
+    return None
+
+
+def uncovered(text: str) -> tuple[str, ...]:
+    """Return the characters that no bundled font has, each once, in the order of the text."""
+    return tuple(
+        dict.fromkeys(
+            each for each in text if not each.isspace() and not is_invisible(each) and font_for(each, REGULAR) is None
+        )
+    )
+
+
+def uncovered_in(outline: Outline) -> tuple[tuple[str, str], ...]:
+    """Return (question, character) for each character of an answer that no bundled font has."""
+    items = (item for section in outline.sections for item in section.items)
+    return tuple((item.question, each) for item in items for each in _missing(item.lines))
+
+
+def register(names: Iterable[str]) -> None:
+    """Make fonts known to ReportLab, once; they are embedded as subsets."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    known = set(pdfmetrics.getRegisteredFontNames())
+    for name in names:
+        if name not in known:
+            pdfmetrics.registerFont(TTFont(name, str(resources_folder() / "fonts" / f"{name}.ttf")))
+
+
+def _missing(lines: Iterable[str]) -> tuple[str, ...]:
+    return uncovered("".join(lines))
