@@ -7,15 +7,14 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QRadioButton, QSc
 
 from gnlc_desktop.actions.check_dossier import freezing_findings
 from gnlc_desktop.actions.freeze import answers_file_of, freeze, signer_name, text_answer
-from gnlc_desktop.actions.pictures import place_ink
 from gnlc_desktop.dossier.approval import Standing
 from gnlc_desktop.dossier.events import Approved, Reopened, Route
 from gnlc_desktop.dossier.findings import Finding
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _, ngettext
-from gnlc_desktop.signing.ink import Ink
 from gnlc_desktop.ui.approval_certificate import CertificateRoute
 from gnlc_desktop.ui.approval_identity import OwnIdentityRoute
+from gnlc_desktop.ui.approval_ink import InkPanel
 from gnlc_desktop.ui.approval_paper import PaperRoute
 from gnlc_desktop.ui.approval_route import ApprovalRoute, RouteSurroundings, labelled
 from gnlc_desktop.ui.certificate_view import fingerprint_view
@@ -23,7 +22,6 @@ from gnlc_desktop.ui.elements import button, clear, column, fill, notice, panel,
 from gnlc_desktop.ui.file_choice import FileChoice, FileDialogs
 from gnlc_desktop.ui.frame import Outcome, PageContext, WizardPage
 from gnlc_desktop.ui.preview import DocumentPreview
-from gnlc_desktop.ui.signature_pad import SignaturePad
 from gnlc_desktop.ui.theme import current_theme
 from gnlc_desktop.wizard.page_view import finding_sentence, in_language
 from gnlc_desktop.wizard.session import Session
@@ -52,10 +50,7 @@ class ApprovalPage(WizardPage):
         self._shown: tuple[object, ...] | None = None
         self._told = QVBoxLayout()
         self.preview = DocumentPreview(context.run_in_background)
-        self.pad = SignaturePad()
-        self.pad.changed.connect(self._ink_drawn)
-        self._ink_waits = False
-        self._ink_shown = ""
+        self.ink_panel = InkPanel(session, context)
         self._starting_work = False
         self.route_buttons: dict[Route, QRadioButton] = {}
         self.routes: dict[Route, ApprovalRoute] = {}
@@ -67,7 +62,6 @@ class ApprovalPage(WizardPage):
         self._statement = QVBoxLayout()
         self._statement_panel = panel(words(_("What the mayor declares"), "heading"), self._statement)
         self._routes_panel = self._make_routes_panel()
-        self._ink_panel = self._make_ink_panel()
         self.reason = QLineEdit()
         self.reason.setAccessibleName(_("Why? (for your own record)"))
         self.reopen_button = button(_("Put aside and change answers"), self._reopen, icon_name="undo-2")
@@ -79,7 +73,7 @@ class ApprovalPage(WizardPage):
             row(self.reopen_button),
         )
         parts = (
-            self._told, self._document_panel, self._statement_panel, self._routes_panel, self._ink_panel,
+            self._told, self._document_panel, self._statement_panel, self._routes_panel, self.ink_panel,
             self._reopen_panel,
         )
         fill(column(self, spacing=16), parts)
@@ -99,7 +93,7 @@ class ApprovalPage(WizardPage):
         for part in (self._statement_panel, self._routes_panel):
             part.setVisible(standing is Standing.FROZEN)
         self._reopen_panel.setVisible(made)
-        self._ink_panel.setVisible(standing is Standing.FROZEN and self._wants_ink())
+        self.ink_panel.setVisible(standing is Standing.FROZEN and self._wants_ink())
         if made:
             self._show_document()
         if standing is Standing.FROZEN:
@@ -125,7 +119,7 @@ class ApprovalPage(WizardPage):
 
     def leave(self) -> None:
         """Keep the handwriting, and drop every password unless it is being used at this moment."""
-        self._keep_ink()
+        self.ink_panel.keep()
         if not self._starting_work:
             for route in self.routes.values():
                 route.forget()
@@ -227,8 +221,7 @@ class ApprovalPage(WizardPage):
         except GnlcError as error:
             self._failed(error)
         self._draw_statement()
-        if state.ink and state.ink != self._ink_shown:
-            self._show_ink(state.ink)
+        self.ink_panel.refresh()
 
     def _draw_statement(self) -> None:
         session = self.session
@@ -247,7 +240,7 @@ class ApprovalPage(WizardPage):
             context=self.context,
             run_in_background=self._run_keeping_fields,
             choose=lambda: self.choose,
-            keep_ink=self._keep_ink,
+            keep_ink=self.ink_panel.keep,
             approved=self._approved,
         )
         group = QButtonGroup(self)
@@ -294,7 +287,7 @@ class ApprovalPage(WizardPage):
             elif fields.isHidden():
                 fields.open()
             fields.setVisible(route is chosen)
-        self._ink_panel.setVisible(self._wants_ink())
+        self.ink_panel.setVisible(self._wants_ink())
         self.context.update_bar()
 
     def _to_the_routes(self) -> None:
@@ -316,37 +309,6 @@ class ApprovalPage(WizardPage):
         self.session.tell()
         self._show_top()
         self.context.say(_("The approval is recorded. Next: the letter to the Commission."))
-
-    # Handwriting
-
-    def _make_ink_panel(self) -> QFrame:
-        return panel(
-            words(_("Handwriting in the signature field (optional)"), "heading"),
-            words(_("Ink alone is not a signature: it is a picture beside the name. What counts is the key."), "quiet"),
-            self.pad,
-        )
-
-    def _ink_drawn(self) -> None:
-        self._ink_waits = True
-
-    def _show_ink(self, ink: str) -> None:
-        try:
-            self.pad.show_ink(Ink.from_json(self.session.dossier.get(ink)))
-        except GnlcError as error:
-            self.context.say(explain(error))
-        self._ink_shown = ink
-
-    def _keep_ink(self) -> bool:
-        if not self._ink_waits:
-            return True
-        try:
-            place_ink(self.session.dossier, self.pad.ink.to_json())
-        except GnlcError as error:
-            self.context.say(explain(error))
-            return False
-        self._ink_waits = False
-        self._ink_shown = self.session.state.ink
-        return True
 
 
 def _route_labels() -> dict[Route, tuple[str, str]]:

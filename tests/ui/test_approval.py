@@ -246,8 +246,8 @@ def test_a_file_that_is_no_scan_is_refused(page: ApprovalPage, setting: Setting,
 def test_ink_is_kept_when_the_document_is_signed(page: ApprovalPage, setting: Setting, pki: Pki) -> None:
     press_main(page, "Prepare the document")
     route = choose_certificate(page, pki.people["mayor-p256"].path, PASSWORD)
-    page.pad.show_ink(Ink((tuple(Point(5.0 + step, 12.0, 0.5) for step in range(30)),)))
-    page.pad.changed.emit()
+    page.ink_panel.pad.show_ink(Ink((tuple(Point(5.0 + step, 12.0, 0.5) for step in range(30)),)))
+    page.ink_panel.pad.changed.emit()
     press_main(page, "Look at the certificate")
     assert route.certificate is not None
     press_main(page, f"Sign as {route.certificate.name}")
@@ -257,8 +257,8 @@ def test_ink_is_kept_when_the_document_is_signed(page: ApprovalPage, setting: Se
 
 def test_ink_alone_approves_nothing(page: ApprovalPage, setting: Setting) -> None:
     press_main(page, "Prepare the document")
-    page.pad.show_ink(Ink((tuple(Point(5.0 + step, 12.0, 0.5) for step in range(30)),)))
-    page.pad.changed.emit()
+    page.ink_panel.pad.show_ink(Ink((tuple(Point(5.0 + step, 12.0, 0.5) for step in range(30)),)))
+    page.ink_panel.pad.changed.emit()
     page.leave()
     assert setting.session.state.ink
     assert setting.session.standing is Standing.FROZEN
