@@ -1,5 +1,7 @@
 """Freeze a dossier: render the document once, so that what is seen is what is signed and sent."""
 
+from datetime import date
+
 from gnlc_desktop.actions.check_dossier import freezing_findings
 from gnlc_desktop.actions.parts import Parts
 from gnlc_desktop.dossier.answers import AnswersFile, dump_answers_file, stored_answers
@@ -57,12 +59,12 @@ def render(dossier: OpenDossier, form: Form, parts: Parts, *, mark: str = "") ->
     return render_application(outline, details)
 
 
-def blank_document(form: Form, language: str) -> bytes:
+def blank_document(form: Form, language: str, on: date) -> bytes:
     """Return the form without answers, to read before starting."""
     from gnlc_desktop.document.application import render_blank
 
     outline: Outline = build_outline(form, {}, language)
-    return render_blank(outline)
+    return render_blank(outline, on)
 
 
 def text_answer(file: AnswersFile, question: str) -> str:

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, PageBreak, PageTemplate, Spacer
+
 from gnlc_desktop.document import fonts
 from gnlc_desktop.document.archive import Archive, finish
 from gnlc_desktop.document.flowables import Cell, Rule, Table, Text
-from gnlc_desktop.document.page import ACCENT, FRAME, PAGE, Furniture, LABEL, PROSE, QUIET, TITLE, HEADING, SUBHEADING
+from gnlc_desktop.document.page import ACCENT, FRAME, HEADING, LABEL, PAGE, PROSE, QUIET, SUBHEADING, TITLE, Furniture
 from gnlc_desktop.document.signature_page import commission_part, signature_page
 from gnlc_desktop.document.tagging import Element, TaggedCanvas
 from gnlc_desktop.dossier.outline import Item, ItemKind, Outline, Section
-from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, PageBreak, PageTemplate, Spacer
 
 SHORT_DIGEST = 12
 """Hexadecimal digits of the digest in the running head."""
@@ -40,7 +41,7 @@ class DocumentDetails:
 
 
 def render_application(outline: Outline, details: DocumentDetails) -> bytes:
-    """Return the application as PDF/A-3a and PDF/UA-1, with a signature field for the mayor and one for the Commission."""
+    """Return the application as PDF/A-3a and PDF/UA-1, with a signature field each for mayor and Commission."""
     root = Element("Document")
     texts = outline.texts
     story: list[Flowable] = _cover(outline, details, root)
@@ -80,8 +81,8 @@ def render_blank(outline: Outline, on: date) -> bytes:
             story.append(Text(section.intro, QUIET, root.add("P")))
         for item in section.items:
             story.append(Text(item.label, LABEL, root.add("P")))
-            for _line in range(5 if item.kind is ItemKind.PROSE else 1):
-                story.append(Rule("#7b8794", thickness=0.4, before=16, after=2))
+            rules = 5 if item.kind is ItemKind.PROSE else 1
+            story += [Rule("#7b8794", thickness=0.4, before=16, after=2) for _line in range(rules)]
     furniture = Furniture(head=texts["blank_title"], right="", page_of=texts["page_of"], mark="")
     archive = Archive(texts["blank_title"], outline.title, outline.language, on, None)
     return _build(story, root, furniture=furniture, archive=archive)

@@ -78,6 +78,15 @@ def finish(pages: bytes, root: Element, archive: Archive) -> bytes:
     return out.getvalue()
 
 
+def mend(pages: bytes) -> bytes:
+    """Return a plain file with its character maps mended, fit to be placed in an archival one."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pages)))
+    _mend_unicode_maps(writer)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
 class _Structure:
     """Writes the structure tree and the tree of parents that leads back to it."""
 
@@ -282,7 +291,7 @@ def _add_bookmarks(writer: PdfWriter, bookmarks: Sequence[Bookmark]) -> None:
 
 
 def _mend_unicode_maps(writer: PdfWriter) -> None:
-    """Fill holes of ReportLab's character maps: a code that nothing uses must not map to U+0000 (ISO 19005-3 6.2.11.7)."""
+    """Fill holes of the character maps: a code that nothing uses must not map to U+0000 (ISO 19005-3 6.2.11.7)."""
     for font in _fonts(writer):
         stream = font["/ToUnicode"].get_object()
         data = stream.get_data()

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from reportlab.lib.colors import Color, HexColor
+from reportlab.platypus import Flowable
+
 from gnlc_desktop.document import fonts
 from gnlc_desktop.document.lines import Line, break_lines
 from gnlc_desktop.document.shaping import Piece, shape, visual_order
 from gnlc_desktop.document.tagging import Element, TaggedCanvas
-from reportlab.lib.colors import Color, HexColor
-from reportlab.platypus import Flowable
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class Text(Flowable):  # type: ignore[misc]
 
     def _part(self, lines: list[Line]) -> "Text":
         part = Text("", self.style, self.element)
-        part._lines, part._broken_at = lines, self._broken_at  # noqa: SLF001 - of the same class
+        part._lines, part._broken_at = lines, self._broken_at
         part.keepWithNext = False
         return part
 

@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
-from gnlc_desktop.document import fonts
-from gnlc_desktop.document.flowables import Style, draw_line
-from gnlc_desktop.document.lines import break_lines
-from gnlc_desktop.document.tagging import TaggedCanvas
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.platypus import Frame
+
+from gnlc_desktop.document import fonts
+from gnlc_desktop.document.flowables import Style, draw_line
+from gnlc_desktop.document.lines import break_lines
+from gnlc_desktop.document.tagging import TaggedCanvas
 
 PAGE = A4
 ACCENT = "#1b5e9e"

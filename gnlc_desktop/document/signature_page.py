@@ -3,14 +3,15 @@
 import io
 from typing import TYPE_CHECKING, Any
 
-from gnlc_desktop.document.flowables import Rule, Style, Text
-from gnlc_desktop.document.page import ACCENT, HEADING, LABEL, LINE, PROSE, QUIET, SMALL
-from gnlc_desktop.document.tagging import Element, SignaturePlace, TaggedCanvas
-from gnlc_desktop.dossier.outline import Outline
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, Spacer
+
+from gnlc_desktop.document.flowables import Rule, Style, Text
+from gnlc_desktop.document.page import ACCENT, HEADING, LABEL, LINE, PROSE, QUIET, SMALL
+from gnlc_desktop.document.tagging import Element, SignaturePlace, TaggedCanvas
+from gnlc_desktop.dossier.outline import Outline
 
 if TYPE_CHECKING:
     from gnlc_desktop.document.application import DocumentDetails

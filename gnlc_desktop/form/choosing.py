@@ -55,7 +55,8 @@ class ChoicesAnswer:
         unknown = next((each for each in chosen if each not in known), None)
         if unknown is not None:
             return Reading(None, (Flaw("choice-unknown", True, {"choice": unknown[:60]}),))
-        return Reading([each for each in known if each in chosen])
+        # Goals are known by their numbers and travel as numbers.
+        return Reading([_travelling(each) for each in known if each in chosen])
 
     def restore(self, question: Question, stored: Stored) -> Typed:
         """Return the ids; numbers, such as the goals', become ids too.  ValueError where it is no list of them."""
@@ -65,7 +66,7 @@ class ChoicesAnswer:
 
     def present(self, question: Question, value: Stored, language: str) -> tuple[str, ...]:
         """Return the choices in words, one a line."""
-        chosen = value if isinstance(value, list) else []
+        chosen = [str(each) for each in value] if isinstance(value, list) else []
         return tuple(choice.label[language] for choice in question.choices if choice.id in chosen)
 
 
@@ -83,8 +84,9 @@ class RatingAnswer:
     def read(self, question: Question, typed: Typed, language: str) -> Reading:
         """Take the number where it is on the scale."""
         text = text_of(typed).strip()
-        least, most = int(question.minimum or 1), int(question.maximum or 5)
-        if not (text.isascii() and text.isdigit() and least <= int(text[:4]) <= most):
+        least, most = scale_of(question)
+        # Bounded first: the digits of an endless number are never turned into one.
+        if not (text.isascii() and text.isdigit() and len(text) <= 4 and least <= int(text) <= most):
             return Reading(None, (Flaw("rating-off-scale", True, {"least": least, "most": most}),))
         return Reading(int(text))
 
@@ -96,7 +98,7 @@ class RatingAnswer:
 
     def present(self, question: Question, value: Stored, language: str) -> tuple[str, ...]:
         """Return the number and the end of its scale."""
-        return (f"{value} / {int(question.maximum or 5)}",)
+        return (f"{value} / {scale_of(question)[1]}",)
 
 
 class YesNoAnswer:
@@ -139,8 +141,8 @@ class DeclarationAnswer:
         return typed is not True
 
     def read(self, question: Question, typed: Typed, language: str) -> Reading:
-        """Take the declaration."""
-        return Reading(True)
+        """Take the declaration; one that was not made has no value."""
+        return Reading(True if typed is True else None)
 
     def restore(self, question: Question, stored: Stored) -> Typed:
         """Return whether it was made; ValueError where it is neither true nor false."""
@@ -151,6 +153,16 @@ class DeclarationAnswer:
     def present(self, question: Question, value: Stored, language: str) -> tuple[str, ...]:
         """Return that it was made."""
         return (_DECLARED[language],)
+
+
+def scale_of(question: Question) -> tuple[int, int]:
+    """Return the ends of a rating's scale: 1 and 5 where the form names none."""
+    least = 1 if question.minimum is None else int(question.minimum)
+    return least, 5 if question.maximum is None else int(question.maximum)
+
+
+def _travelling(choice: str) -> str | int:
+    return int(choice) if choice.isascii() and choice.isdigit() else choice
 
 
 def _is_id(value: object) -> bool:

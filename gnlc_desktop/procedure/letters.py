@@ -93,7 +93,7 @@ def endorsement_request(
 
 def in_groups(fingerprint: str) -> str:
     """Return a fingerprint in groups of four digits, to be read out over a telephone."""
-    upper = fingerprint.upper()
+    upper = fingerprint.replace(" ", "").upper()
     return " ".join(upper[start : start + 4] for start in range(0, len(upper), 4))
 
 

@@ -1,0 +1,126 @@
+"""Our own reader: the text of a tagged file, through its structure tree, in logical order."""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from pypdf import PdfReader
+from pypdf.generic import ContentStream
+
+DEEPEST = 40
+
+
+class StructureReader:
+    """Reads the text that belongs to each element of a file's structure tree."""
+
+    def __init__(self, pdf: bytes) -> None:
+        """Open a file; pypdf's errors pass through, the caller runs in the isolated child."""
+        self.file = PdfReader(io.BytesIO(pdf), strict=False)
+        self._pages = {
+            page.indirect_reference.idnum: number
+            for number, page in enumerate(self.file.pages)
+            if page.indirect_reference
+        }
+        self._marked: dict[int, dict[int, str]] = {}
+
+    def paragraphs(self) -> Iterator[tuple[str, str]]:
+        """Yield (tag, text) of every element that has text of its own, in the order of the tree."""
+        root = self.file.root_object.get("/StructTreeRoot")
+        if root is not None:
+            yield from self._element(root.get_object(), 0)
+
+    def _element(self, element: Any, depth: int) -> Iterator[tuple[str, str]]:
+        if depth > DEEPEST:
+            return
+        kids = element.get("/K", [])
+        kids = kids if isinstance(kids, list) else [kids]
+        own = ""
+        for kid in (each.get_object() for each in kids):
+            if not isinstance(kid, dict):
+                continue
+            if kid.get("/Type") == "/MCR":
+                own += self._text(kid.raw_get("/Pg").idnum, int(kid["/MCID"]))
+            elif kid.get("/Type") != "/OBJR":
+                yield from self._element(kid, depth + 1)
+        if own:
+            yield str(element.get("/S", ""))[1:], own
+
+    def _text(self, page_id: int, mark: int) -> str:
+        if page_id not in self._marked:
+            page = self.file.pages[self._pages[page_id]]
+            self._marked[page_id] = _marked_texts(page, self.file)
+        return self._marked[page_id].get(mark, "")
+
+
+def _marked_texts(page: Any, file: PdfReader) -> dict[int, str]:
+    """Return the text of each marked content of a page; ActualText stands for what it encloses."""
+    maps = {name: _unicode_map(font.get_object()) for name, font in page["/Resources"].get("/Font", {}).items()}
+    texts: dict[int, str] = {}
+    stack: list[tuple[int | None, str | None]] = []
+    font: dict[int, str] = {}
+    for operands, operator in ContentStream(page.get_contents(), file).operations:
+        if operator in (b"BDC", b"BMC"):
+            stack.append(_opened(operands))
+            actual = stack[-1][1]
+            if actual is not None:
+                _append(texts, stack[:-1], actual)
+        elif operator == b"EMC" and stack:
+            stack.pop()
+        elif operator == b"Tf":
+            font = maps.get(operands[0], {})
+        elif operator in (b"Tj", b"TJ", b"'") and not any(actual is not None for _mark, actual in stack):
+            _append(texts, stack, "".join(_decoded(each, font) for each in _strings(operands[0])))
+    return texts
+
+
+def _opened(operands: list[Any]) -> tuple[int | None, str | None]:
+    properties = operands[1] if len(operands) > 1 and isinstance(operands[1], dict) else {}
+    mark = properties.get("/MCID")
+    actual = properties.get("/ActualText")
+    if isinstance(actual, bytes):
+        actual = actual.decode("utf-16")
+    return (int(mark) if mark is not None else None, str(actual) if actual is not None else None)
+
+
+def _append(texts: dict[int, str], stack: list[tuple[int | None, str | None]], text: str) -> None:
+    mark = next((each for each, _actual in reversed(stack) if each is not None), None)
+    if mark is not None:
+        texts[mark] = texts.get(mark, "") + text
+
+
+def _strings(operand: Any) -> list[Any]:
+    if isinstance(operand, list):
+        return [each for each in operand if isinstance(each, str | bytes)]
+    return [operand]
+
+
+def _decoded(string: Any, font: dict[int, str]) -> str:
+    codes = string if isinstance(string, bytes) else string.original_bytes
+    return "".join(font.get(code, "\ufffd") for code in codes)
+
+
+def _unicode_map(font: Any) -> dict[int, str]:
+    """Return what each code of a simple font stands for, by its ToUnicode map (ISO 32000-1, 9.10.3)."""
+    if "/ToUnicode" not in font:
+        return {}
+    import re
+
+    data = font["/ToUnicode"].get_object().get_data().decode("latin-1")
+    found: dict[int, str] = {}
+    for first, last, values in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(\[[^\]]*\]|<[0-9A-Fa-f]+>)", data):
+        start = int(first, 16)
+        texts = re.findall(r"<([0-9A-Fa-f]+)>", values)
+        for offset in range(int(last, 16) - start + 1):
+            if values.startswith("[") and offset < len(texts):
+                found[start + offset] = _utf16(texts[offset])
+            elif not values.startswith("["):
+                found[start + offset] = _utf16(texts[0], offset)
+    for block in re.findall(r"beginbfchar(.*?)endbfchar", data, re.DOTALL):
+        for code, text in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", block):
+            found[int(code, 16)] = _utf16(text)
+    return found
+
+
+def _utf16(digits: str, offset: int = 0) -> str:
+    text = bytes.fromhex(digits).decode("utf-16-be", "replace")
+    return text[:-1] + chr(ord(text[-1]) + offset) if offset else text

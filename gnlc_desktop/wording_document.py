@@ -1,0 +1,23 @@
+"""The sentences of the document: its fonts, pictures, and the examination of its final bytes."""
+
+from collections.abc import Callable, Mapping
+
+from gnlc_desktop.i18n import _
+
+SENTENCES: Mapping[str, Callable[[], str]] = {
+    "character-without-font": lambda: _(
+        "No font of the program has the character {character} ({codepoint}). Write the name in Latin letters here."
+    ),
+    "picture-unreadable": lambda: _("The picture cannot be read. Choose a PNG or JPEG file."),
+    "picture-too-large": lambda: _(
+        "The picture is too large ({width} by {height} points). Save it smaller, then choose it again."
+    ),
+    "scan-unreadable": lambda: _("The scan cannot be read. Choose the PDF, PNG or JPEG file that the scanner made."),
+    "pdf-unreadable": lambda: _("The PDF cannot be shown. It may be damaged; get a fresh copy."),
+    "answers-extractable": lambda: _("Every answer can be read back from the document, in order."),
+    "attached-data-equal": lambda: _("The attached data are exactly the answers of this application."),
+    "fonts-embedded": lambda: _("Every font is inside the document, so it looks the same everywhere."),
+    "no-active-content": lambda: _("The document has nothing in it that acts by itself."),
+    "signature-fields-there": lambda: _("The places for the mayor's and the Commission's signatures are there."),
+    "pages-there": lambda: _("The document has all of its pages."),
+}
