@@ -1,9 +1,11 @@
 """Start the window: fonts and theme, first picture, then what can wait; and the window of last resort."""
 
+import importlib
 import sys
+from functools import partial
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtCore import QLocale, Qt, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gnlc_desktop.i18n import _, current_language
@@ -11,6 +13,8 @@ from gnlc_desktop.logs import log_failure
 from gnlc_desktop.ui.theme import apply_theme, load_first_fonts, load_other_fonts
 from gnlc_desktop.ui.window import Window
 from gnlc_desktop.wizard.opening import Program
+
+_NEEDED_SOON = ("phonenumbers", "babel.numbers", "email_validator")
 
 
 def run_window(program: Program) -> int:
@@ -20,7 +24,15 @@ def run_window(program: Program) -> int:
     sys.excepthook = _last_resort
     window.show()
     QTimer.singleShot(0, load_other_fonts)
+    QTimer.singleShot(0, _load_ahead)
     return application.exec()
+
+
+def _load_ahead() -> None:
+    """Load what reading an answer needs while the user reads the first page; never before the first picture."""
+    pool = QThreadPool.globalInstance()
+    for name in _NEEDED_SOON:
+        pool.start(partial(importlib.import_module, name))
 
 
 def make_application(*, theme: str | None = None) -> QApplication:

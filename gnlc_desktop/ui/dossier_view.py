@@ -1,6 +1,7 @@
 """The window while a dossier is open: rail, page and bar, and the ways between the steps."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -145,6 +146,18 @@ class DossierView(QWidget):
         else:
             self.rail.buttons[self.step].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def choose_language(self, language: str) -> None:
+        """Have the document, and with it the questions, in another language."""
+        self.page.leave()
+        if self.session.choose_language(language):
+            # Titles and choices are drawn once with the page: it is made anew.
+            step, stale = self.step, tuple(self._areas.values())
+            self.step, self._pages, self._areas = "", {}, {}
+            self.go_to(step)
+            for area in stale:
+                self.stack.removeWidget(area)
+                area.deleteLater()
+
     def undo(self) -> None:
         """Take the last answer back, wherever it was given, and show where."""
         self.page.leave()
@@ -234,4 +247,10 @@ class DossierView(QWidget):
         area = self._areas.get(self.step)
         if area is not None and new is not None and area.isAncestorOf(new):
             # A field that grows or shows a problem is measured once the layout has settled.
-            QTimer.singleShot(0, area, lambda: isValid(new) and bring_into_view(area, new))
+            QTimer.singleShot(0, area, partial(_reveal, area, new))
+
+
+def _reveal(area: QScrollArea, widget: QWidget) -> None:
+    # Drawing the page anew may have taken the widget away meanwhile.
+    if isValid(widget):
+        bring_into_view(area, widget)

@@ -11,6 +11,7 @@ from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _, choose_language
 from gnlc_desktop.mail.mail_programs import open_folder
 from gnlc_desktop.ui.dossier_view import DossierView
+from gnlc_desktop.ui.languages import language_name
 from gnlc_desktop.ui.start_page import StartActs, StartPage
 from gnlc_desktop.wizard.opening import Program, begin, begin_from, resume
 from gnlc_desktop.wizard.page_view import in_language
@@ -51,6 +52,10 @@ class Window(QMainWindow):
         self.stack.addWidget(self.view)
         self.stack.setCurrentWidget(self.view)
         self.view.focus_page()
+        if session.dossier.damage:
+            self.view.bar.say(
+                _("Part of this dossier's journal could not be read and was kept aside. Look the answers over.")
+            )
         self._update_menus()
 
     def go_home(self) -> bool:
@@ -104,10 +109,14 @@ class Window(QMainWindow):
     def _add_menus(self) -> None:
         application = self.menuBar().addMenu(_("&Application"))
         self.home_act = self._act(application, _("&All applications"), self.go_home, "Ctrl+W")
+        application.addSeparator()
+        self.language_acts = tuple(self._language_act(application, code) for code in self.program.membership.languages)
+        application.addSeparator()
         self._act(application, _("&Quit"), self.close, "Ctrl+Q")
         edit = self.menuBar().addMenu(_("&Edit"))
         self.undo_act = self._act(edit, _("&Take back the last answer"), self._undo, "Ctrl+Z")
         self.redo_act = self._act(edit, _("&Give it again"), self._redo, "Ctrl+Shift+Z")
+        application.aboutToShow.connect(self._update_menus)
         edit.aboutToShow.connect(self._update_menus)
         go = self.menuBar().addMenu(_("&Go"))
         press = _("&Main button of the page")
@@ -126,6 +135,13 @@ class Window(QMainWindow):
         menu.addAction(made)
         return made
 
+    def _language_act(self, menu: QMenu, code: str) -> QAction:
+        text = _("The application is in {language}").format(language=language_name(code))
+        made = self._act(menu, text, lambda: self._with_view(lambda view: view.choose_language(code)))
+        made.setCheckable(True)
+        made.setData(code)
+        return made
+
     def _with_view(self, act: Callable[[DossierView], None]) -> None:
         if self.view is not None:
             act(self.view)
@@ -138,8 +154,10 @@ class Window(QMainWindow):
 
     def _update_menus(self) -> None:
         session = self.view.session if self.view is not None else None
-        for act in (self.home_act, *self.step_acts):
+        for act in (self.home_act, *self.step_acts, *self.language_acts):
             act.setEnabled(session is not None)
+        for act in self.language_acts:
+            act.setChecked(session is not None and act.data() == session.language)
         # The acts stay enabled while a dossier is open, so that their keys work without the menu being opened first.
         self.undo_act.setEnabled(session is not None)
         self.redo_act.setEnabled(session is not None)

@@ -420,3 +420,13 @@ def test_a_void_call_of_qt_leaves_the_count_of_none_alone(dressed: QApplication)
     for _call in range(1000):
         widget.setObjectName("x")
     assert abs(sys.getrefcount(None) - before) < 100
+
+
+def test_the_language_of_the_application_can_be_changed_on_the_way(view: DossierView, window: Window) -> None:
+    view.go_to("mayor")
+    type_text(" ")
+    french = next(act for act in window.language_acts if act.data() == "fr")
+    french.trigger()
+    assert view.session.language == "fr"
+    assert view.step == "mayor"
+    assert view.page.title == view.session.form.pages[1].title["fr"]
