@@ -42,10 +42,6 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
     "folder-without-pdf": lambda: _("There is no PDF in the folder {name}. Choose the folder that holds the files."),
     "not-a-pdf": lambda: _("{name} is not a PDF. Choose the PDF file itself."),
     "no-answers-attached": lambda: _("No answers are attached to {name}. Only a PDF made by this program has them."),
-    "isolated-task-stopped": lambda: _(
-        "Reading the file took too long or too much memory and was stopped. The file may be damaged; get a fresh copy."
-    ),
-    "isolated-task-failed": lambda: _("The file could not be read ({kind}). It may be damaged; get a fresh copy."),
     "own-form-not-asked": lambda: _(
         "Did this year's call come with its own form file? If it did, that file must be sent; ask your Commission."
     ),
