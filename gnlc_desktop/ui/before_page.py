@@ -128,14 +128,14 @@ class BeforePage(WizardPage):
         )
 
     def _read_blank(self) -> None:
-        form, language = self.session.form, self.session.language
+        form, language, today = self.session.form, self.session.language, self.session.today
         suggestion = documents_folder().parent / f"GNLC-{form.id}-form-{form.edition}-{language}-blank.pdf"
         path = self.choose.new_file(self, _("Save the blank form"), suggestion, _("PDF documents (*.pdf)"))
         if path is None:
             return
 
         def work() -> Path:
-            write_atomically(path, blank_document(form, language), replace=True)
+            write_atomically(path, blank_document(form, language, on=today), replace=True)
             return path
 
         self.context.run_in_background(work, self._blank_written, self._blank_failed, _("Making the blank form"))
