@@ -4,6 +4,7 @@ After a signature only further signatures, time stamps and validation data may b
 when no form is to be filled).  pyHanko also lets through form filling, orphaned objects and new visible fields.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -13,7 +14,10 @@ from pyhanko.sign.diff_analysis import (
     DiffResult,
     DocInfoRule,
     DSSCompareRule,
+    FieldComparisonContext,
+    FieldComparisonSpec,
     FieldMDPRule,
+    FormUpdate,
     FormUpdatingRule,
     GenericFieldModificationRule,
     MetadataUpdateRule,
@@ -25,6 +29,7 @@ from pyhanko.sign.diff_analysis import (
     StandardDiffPolicy,
     XrefStreamRule,
 )
+from pyhanko.sign.diff_analysis.rules_api import Context
 from pyhanko.sign.fields import FieldMDPSpec, MDPPerm
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
@@ -49,6 +54,34 @@ class _CertifiedRule(StandardDiffPolicy):
         doc_mdp: MDPPerm | None = None,
     ) -> DiffResult:
         return super().apply(old, new, field_mdp_spec, doc_mdp or MDPPerm.FILL_FORMS)
+
+
+class _TaggedFieldRule(SigFieldModificationRule):
+    """Know a signature field in a tagged document whatever way the structure tree leads to it.
+
+    An element may hold its field alone or in an array (ISO 32000-2 14.7.2, table 355); pyHanko looks for the first
+    only, and calls the countersigning of every document of the other kind a change.
+    """
+
+    def check_form_field(
+        self, fq_name: str, spec: FieldComparisonSpec, context: FieldComparisonContext
+    ) -> Iterator[tuple[ModificationLevel, FormUpdate]]:
+        """Approve the path through an array beside those that the library approves; it judges the field itself."""
+        yield from super().check_form_field(fq_name, spec, context)
+        if spec.field_type != "/Sig" or spec.old_field_ref is None or spec.new_field_ref is None:
+            return
+        for path in context.old._get_usages_of_ref(spec.old_field_ref):  # noqa: SLF001 - as the library's own rule
+            steps = path.path
+            if steps[:3] == ("/Root", "/StructTreeRoot", "/K") and steps[-1] == "/Obj" and steps[-3] == "/K":
+                yield (
+                    ModificationLevel.LTA_UPDATES,
+                    FormUpdate(
+                        updated_ref=spec.new_field_ref,
+                        field_name=fq_name,
+                        valid_when_locked=True,
+                        context_checked=Context.from_absolute(context.old, path),
+                    ),
+                )
 
 
 @dataclass(frozen=True)
@@ -95,7 +128,7 @@ def _policy(allowed: _Allowed) -> StandardDiffPolicy:
     ]
     fields: list[FieldMDPRule] = [
         SigFieldCreationRule(),  # type: ignore[no-untyped-call]
-        SigFieldModificationRule(),
+        _TaggedFieldRule(),
     ]
     if allowed.description:
         metadata = MetadataUpdateRule()  # type: ignore[no-untyped-call]

@@ -26,8 +26,11 @@ def _stream(data: bytes, **entries: object) -> StreamObject:
     return stream
 
 
-def unsigned(*, text_field: bool = False, attachment: bytes = b'{"answers": {}}') -> bytes:
-    """Make a two-page PDF with XMP, an attachment, two signature fields and, where asked, a text field."""
+def unsigned(*, text_field: bool = False, kid_in_array: bool = True, attachment: bytes = b'{"answers": {}}') -> bytes:
+    """Make a tagged two-page PDF with XMP, an attachment, two signature fields and, where asked, a text field.
+
+    `kid_in_array` chooses between the two ways in which a structure element may hold its one field.
+    """
     writer = PdfWriter()
     page = writer.add_blank_page(595, 842)
     writer.add_blank_page(595, 842)
@@ -59,9 +62,33 @@ def unsigned(*, text_field: bool = False, attachment: bytes = b'{"answers": {}}'
     writer.root_object[NameObject("/AcroForm")] = writer._add_object(
         DictionaryObject({NameObject("/Fields"): ArrayObject(widgets), NameObject("/SigFlags"): NumberObject(1)})
     )
+    _tag(writer, widgets, kid_in_array=kid_in_array)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def _tag(writer: PdfWriter, widgets: ArrayObject, *, kid_in_array: bool) -> None:
+    root = DictionaryObject({NameObject("/Type"): NameObject("/StructTreeRoot")})
+    top = DictionaryObject({NameObject("/Type"): NameObject("/StructElem"), NameObject("/S"): NameObject("/Document")})
+    forms = ArrayObject()
+    for widget in widgets:
+        kid = DictionaryObject({NameObject("/Type"): NameObject("/OBJR"), NameObject("/Obj"): widget})
+        forms.append(
+            writer._add_object(
+                DictionaryObject(
+                    {
+                        NameObject("/Type"): NameObject("/StructElem"),
+                        NameObject("/S"): NameObject("/Form"),
+                        NameObject("/Alt"): TextStringObject("A field"),
+                        NameObject("/K"): ArrayObject([kid]) if kid_in_array else kid,
+                    }
+                )
+            )
+        )
+    top[NameObject("/K")] = forms
+    root[NameObject("/K")] = ArrayObject([writer._add_object(top)])
+    writer.root_object[NameObject("/StructTreeRoot")] = writer._add_object(root)
 
 
 def appearance() -> bytes:

@@ -144,6 +144,13 @@ def change_page_size(writer: IncrementalPdfFileWriter) -> None:
     writer.update_container(page)
 
 
+def describe_otherwise(writer: IncrementalPdfFileWriter) -> None:
+    """Let those who hear the page hear something else."""
+    element = writer.root["/StructTreeRoot"]["/K"][0].get_object()["/K"][0].get_object()
+    element[pdf_name("/Alt")] = pdf_string("Rejected")
+    writer.update_container(element)
+
+
 def add_page(writer: IncrementalPdfFileWriter) -> None:
     """Append a page."""
     tree = writer.root["/Pages"]
@@ -231,6 +238,7 @@ CAREFUL: tuple[Update, ...] = (
     change_page_size,
     add_page,
     remove_page,
+    describe_otherwise,
     run_script,
     swap_attachment,
     override_attachment_stream,

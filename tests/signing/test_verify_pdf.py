@@ -36,6 +36,14 @@ def test_both_signatures_of_an_honest_file_are_told(pki: Pki, by_both: bytes, by
     assert codes(found["not_checked"]) == {"verify-revocation-not-checked", "verify-time-by-computer"}
 
 
+@pytest.mark.parametrize("kid_in_array", [True, False])
+def test_a_countersignature_is_no_change_whatever_way_the_document_is_tagged(pki: Pki, kid_in_array: bool) -> None:
+    pdf = documents.unsigned(kid_in_array=kid_in_array)
+    mayors = sign(pdf, pki["mayor-p256"].pkcs12, PASSWORD, field_name="MayorSignature", certify=True)
+    both = sign(mayors, pki["commission"].pkcs12, PASSWORD, field_name="CommissionSignature")
+    assert verify(both)["unchanged"] == "yes"
+
+
 def test_without_trusted_certificates_trust_is_unknown_and_so_said(by_mayor: bytes) -> None:
     found: dict[str, Any] = verify(by_mayor)
     assert (found["unchanged"], found["signatures"][0]["trusted"]) == ("yes", "unknown")
