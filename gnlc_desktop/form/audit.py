@@ -5,10 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from gnlc_desktop.form.answer_types import ANSWER_TYPES
-from gnlc_desktop.form.model import Form, Page, Question, Text
+from gnlc_desktop.form.model import ORDINARY_LENGTH, Form, Page, Question, Text
 
 _ID = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
+_CHOICE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _CHOSEN = {"choice", "choices", "country"}
+_LINES = {"short_text", "telephone", "web_address"}
 
 
 @dataclass(frozen=True)
@@ -25,12 +27,16 @@ def audit(form: Form) -> tuple[AuditFinding, ...]:
     found = [*_texts(form, "form.toml", form.title), *_texts(form, "form.toml", form.basis)]
     for key, text in form.document.items():
         found += _texts(form, f"document.toml, {key}", text)
-    earlier: set[str] = set()
+    pages: set[str] = set()
+    earlier: dict[str, Question] = {}
     for page in form.pages:
+        if page.id in pages:
+            found.append(AuditFinding(page.id, "audit-id-twice"))
+        pages.add(page.id)
         found += _page(form, page)
         for question in page.questions:
             found += _question(form, question, earlier)
-            earlier.add(question.id)
+            earlier[question.id] = question
     return tuple(found)
 
 
@@ -40,7 +46,7 @@ def _page(form: Form, page: Page) -> Iterator[AuditFinding]:
         yield from _texts(form, page.id, page.intro)
 
 
-def _question(form: Form, question: Question, earlier: set[str]) -> Iterator[AuditFinding]:
+def _question(form: Form, question: Question, earlier: Mapping[str, Question]) -> Iterator[AuditFinding]:
     place = question.id
     if not _ID.fullmatch(question.id):
         yield AuditFinding(place, "audit-id")
@@ -50,19 +56,57 @@ def _question(form: Form, question: Question, earlier: set[str]) -> Iterator[Aud
         yield AuditFinding(place, "audit-kind", {"kind": question.kind})
     if question.kind in _CHOSEN and not question.choices:
         yield AuditFinding(place, "audit-no-choices")
-    if question.limit is not None and question.kind != "long_text":
-        yield AuditFinding(place, "audit-limit-unused", {"kind": question.kind})
-    if question.when is not None and question.when.question not in earlier:
-        yield AuditFinding(place, "audit-condition-later", {"other": question.when.question})
+    yield from _settings(question)
+    yield from _condition(question, earlier)
     yield from _texts(form, place, question.label)
     for text in (question.hint, question.unit):
         if text:
             yield from _texts(form, place, text)
     for choice in question.choices:
+        if not _CHOICE_ID.fullmatch(choice.id):
+            yield AuditFinding(f"{place}, {choice.id}", "audit-choice-id")
         yield from _texts(form, f"{place}, {choice.id}", choice.label)
+
+
+def _settings(question: Question) -> Iterator[AuditFinding]:
+    """Tell what is set but means nothing for the kind, and bounds that no answer can keep."""
+    has_bounds = question.minimum is not None or question.maximum is not None
+    unused = {
+        "words": question.limit is not None and question.kind != "long_text",
+        "minimum, maximum": has_bounds and question.kind not in {"statistic", "rating"},
+        "unit": bool(question.unit) and question.kind != "statistic",
+        "whole": question.whole and question.kind != "statistic",
+        "choices": bool(question.choices) and question.kind not in _CHOSEN,
+        "maximum_length": question.maximum_length != ORDINARY_LENGTH and question.kind not in _LINES,
+    }
+    for setting, is_unused in unused.items():
+        if is_unused:
+            yield AuditFinding(question.id, "audit-setting-unused", {"setting": setting, "kind": question.kind})
+    if question.limit is not None and question.limit.words < 1:
+        yield AuditFinding(question.id, "audit-bounds")
+    if question.maximum_length < 1:
+        yield AuditFinding(question.id, "audit-bounds")
+    if question.minimum is not None and question.maximum is not None and question.minimum > question.maximum:
+        yield AuditFinding(question.id, "audit-bounds")
+
+
+def _condition(question: Question, earlier: Mapping[str, Question]) -> Iterator[AuditFinding]:
+    if question.when is None:
+        return
+    other = earlier.get(question.when.question)
+    if other is None:
+        yield AuditFinding(question.id, "audit-condition-later", {"other": question.when.question})
+    elif other.choices:
+        known = {choice.id for choice in other.choices}
+        for value in question.when.values:
+            if str(value) not in known:
+                yield AuditFinding(question.id, "audit-condition-value", {"value": value, "other": other.id})
 
 
 def _texts(form: Form, place: str, text: Text) -> Iterator[AuditFinding]:
     for language in form.languages:
-        if not str(text.get(language, "")).strip():
+        if not text.get(language, "").strip():
             yield AuditFinding(place, "audit-language-missing", {"language": language})
+    for language in text:
+        if language not in form.languages:
+            yield AuditFinding(place, "audit-language-unknown", {"language": language})

@@ -3,16 +3,23 @@
 import re
 
 from gnlc_desktop.form.model import Question
+from gnlc_desktop.form.numbers import western
 from gnlc_desktop.form.reading import Flaw, Reading, Stored, Typed
 from gnlc_desktop.form.texts import ShortTextAnswer, text_flaws, text_of
 from gnlc_desktop.text_gate import is_address
 
-_COUNTRY_CODE = re.compile(r"^\s*(?:\(\s*)?(?:\+|00)")
-_LEADING_ZEROS = re.compile(r"^\s*\(?\s*00\s*(\d{1,3})\s*\)?")
+_COUNTRY_CODE = re.compile(r"\(?\s*(?:\+|00)")
+_LEADING_ZEROS = re.compile(r"\(?\s*00\s*(\d{1,3})\s*\)?")
+# A host's letters are those of every script, combining marks included (RFC 5890); nothing else of ASCII is.
+_LETTER = "a-z\u00a1-\U0010ffff"
+_LABEL = rf"[{_LETTER}0-9](?:[{_LETTER}0-9-]{{0,61}}[{_LETTER}0-9])?"
 _WEB = re.compile(
-    r"(?:https?://)?(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,63}(?::\d{1,5})?(?:[/?#]\S*)?", re.IGNORECASE
+    rf"(?:https?://)?(?:{_LABEL}\.)+(?:xn--[a-z0-9-]{{2,59}}|[{_LETTER}]{{2,63}})(?::[0-9]{{1,5}})?(?:[/?#]\S*)?",
+    re.IGNORECASE,
 )
-MOST_ADDRESSES = 50
+MOST_ADDRESSES = 200
+"""Far more than anybody reads, and still a few pages."""
+LONGEST_ADDRESS = 1000
 
 
 class TelephoneAnswer(ShortTextAnswer):
@@ -21,21 +28,22 @@ class TelephoneAnswer(ShortTextAnswer):
     def read(self, question: Question, typed: Typed, language: str) -> Reading:
         """Understand the number and show it in international form; an unusual one is only remarked on."""
         text = text_of(typed).strip()
-        flaws = list(text_flaws(text, most=question.maximum_length, lines=False))
-        if flaws:
-            return Reading(None, tuple(flaws))
-        if not _COUNTRY_CODE.match(text):
+        flaws = tuple(text_flaws(text, most=question.maximum_length, lines=False))
+        if any(flaw.blocks for flaw in flaws):
+            return Reading(None, flaws)
+        plain = "".join(western(each) for each in text.replace("\uff0b", "+"))
+        if not _COUNTRY_CODE.match(plain):
             return Reading(None, (Flaw("telephone-without-country", True),))
         import phonenumbers
 
-        international = _LEADING_ZEROS.sub(r"+\1 ", text, count=1)
+        international = _LEADING_ZEROS.sub(r"+\1 ", plain, count=1) if plain.lstrip("( ").startswith("00") else plain
         try:
             number = phonenumbers.parse(international)
         except phonenumbers.NumberParseException:
             return Reading(None, (Flaw("telephone-unreadable", True),))
         understood = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
         unusual = () if phonenumbers.is_valid_number(number) else (Flaw("telephone-unusual", False),)
-        return Reading(text, unusual, understood)
+        return Reading(text, flaws + unusual, understood)
 
 
 class EmailAnswer(ShortTextAnswer):
@@ -47,6 +55,9 @@ class EmailAnswer(ShortTextAnswer):
         if "@" not in text:
             return Reading(None, (Flaw("email-without-at", True),))
         if not is_address(text):
+            foreign = next((each for each in text if not each.isascii() and not each.isspace()), None)
+            if foreign is not None:
+                return Reading(None, (Flaw("email-letter", True, {"letter": foreign}),))
             return Reading(None, (Flaw("email-unusable", True),))
         from email_validator import EmailNotValidError, validate_email
 
@@ -64,10 +75,8 @@ class WebAddressAnswer(ShortTextAnswer):
     def read(self, question: Question, typed: Typed, language: str) -> Reading:
         """Check the address by its form alone."""
         text = text_of(typed).strip()
-        flaws = list(text_flaws(text, most=question.maximum_length, lines=False))
-        if not flaws and not _WEB.fullmatch(text):
-            flaws.append(Flaw("web-address-unusable", True, {"address": text[:60]}))
-        return Reading(None if flaws else text, tuple(flaws))
+        flaws = _address_flaws(text, most=question.maximum_length)
+        return Reading(None if any(flaw.blocks for flaw in flaws) else text, flaws)
 
 
 class WebAddressesAnswer:
@@ -87,19 +96,30 @@ class WebAddressesAnswer:
         if len(lines) > MOST_ADDRESSES:
             return Reading(None, (Flaw("too-many-addresses", True, {"most": MOST_ADDRESSES}),))
         for line in lines:
-            flaws = tuple(text_flaws(line, most=2_000, lines=False))
+            flaws = _address_flaws(line, most=LONGEST_ADDRESS)
             if flaws:
                 return Reading(None, flaws)
-            if not _WEB.fullmatch(line):
-                return Reading(None, (Flaw("web-address-unusable", True, {"address": line[:60]}),))
         return Reading(lines)
 
     def restore(self, question: Question, stored: Stored) -> Typed:
         """Return the addresses one a line; ValueError where it is no list of texts."""
-        if not isinstance(stored, list) or not all(isinstance(each, str) and "\n" not in each for each in stored):
+        if not isinstance(stored, list) or not all(_is_line(each) for each in stored):
             raise ValueError(question.id)
         return "\n".join(stored)
 
     def present(self, question: Question, value: Stored, language: str) -> tuple[str, ...]:
         """Return one address a line."""
         return tuple(str(each) for each in value) if isinstance(value, list) else ()
+
+
+def _address_flaws(text: str, *, most: int) -> tuple[Flaw, ...]:
+    flaws = tuple(text_flaws(text, most=most, lines=False))
+    if any(flaw.blocks for flaw in flaws):
+        return flaws
+    if any(each.isspace() for each in text) or not _WEB.fullmatch(text):
+        return (*flaws, Flaw("web-address-unusable", True, {"address": text[:60]}))
+    return flaws
+
+
+def _is_line(value: object) -> bool:
+    return isinstance(value, str) and len(value.splitlines()) <= 1

@@ -5,12 +5,14 @@ import unicodedata
 from datetime import date
 
 from gnlc_desktop.form.model import Question
+from gnlc_desktop.form.numbers import western
 from gnlc_desktop.form.reading import Flaw, Reading, Stored, Typed
 from gnlc_desktop.form.texts import text_of
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMERIC = re.compile(r"(\d{1,2})[./\-\s]+(\d{1,2})[./\-\s]+(\d{4})")
 _NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|\.)?\s+([^\W\d_]+)\.?,?\s+(\d{4})")
+_MONTH_FIRST = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 _MONTHS = {
     name: number
     for names in (
@@ -52,12 +54,17 @@ class DateAnswer:
 
 def read_date(text: str) -> date | None:
     """Return the date that a text means, or None."""
-    plain = "".join(_western(each) for each in text.strip().casefold())
-    for pattern, order in ((_ISO, (1, 2, 3)), (_NUMERIC, (3, 2, 1)), (_NAMED, (3, 2, 1))):
+    plain = "".join(western(each) for each in text.strip().casefold())
+    for pattern, order in (
+        (_ISO, (1, 2, 3)),
+        (_NUMERIC, (3, 2, 1)),
+        (_NAMED, (3, 2, 1)),
+        (_MONTH_FIRST, (3, 1, 2)),
+    ):
         found = pattern.fullmatch(plain)
         if found is not None:
             year, month, day = (found[group] for group in order)
-            number = int(month) if month.isdigit() else _MONTHS.get(_without_accents(month), 0)
+            number = int(month) if month.isdigit() else _month(_without_accents(month))
             try:
                 return date(int(year), number, int(day))
             except ValueError:
@@ -73,9 +80,10 @@ def written_date(day: date, language: str) -> str:
     return str(format_date(day, "d MMMM y", locale="en_GB" if language == "en" else language))
 
 
-def _western(character: str) -> str:
-    digit = unicodedata.decimal(character, None)
-    return str(digit) if digit is not None else character
+def _month(word: str) -> int:
+    """Return the number of a month, perhaps cut after three letters or more; 0 where none or two can be meant."""
+    found = {number for name, number in _MONTHS.items() if len(word) >= 3 and name.startswith(word)}
+    return found.pop() if len(found) == 1 else 0
 
 
 def _without_accents(word: str) -> str:

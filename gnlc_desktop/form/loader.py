@@ -3,11 +3,22 @@
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from gnlc_desktop.errors import UnusableInput
-from gnlc_desktop.form.model import Choice, Condition, Form, Limit, Page, Provenance, Question, Text
+from gnlc_desktop.form.model import (
+    ORDINARY_LENGTH,
+    Choice,
+    Condition,
+    Form,
+    Limit,
+    Page,
+    Provenance,
+    Question,
+    Text,
+)
 
+_T = TypeVar("_T", str, int, bool)
 _FORM_KEYS = {"id", "edition", "languages", "title", "basis"}
 _PAGE_KEYS = {"id", "title", "intro", "annex", "provenance", "questions"}
 _QUESTION_KEYS = {
@@ -22,18 +33,20 @@ def load_form(folder: Path, *, countries: tuple[Choice, ...] = ()) -> Form:
     Raises UnusableInput "form-unreadable" with the file and the place.
     """
     head = _table(folder / "form.toml", _FORM_KEYS)
+    pages = tuple(_page(path, countries) for path in sorted((folder / "pages").glob("*.toml")))
+    if not pages:
+        raise UnusableInput("form-unreadable", folder=folder.name, place="pages")
     try:
-        pages = tuple(_page(path, countries) for path in sorted((folder / "pages").glob("*.toml")))
         return Form(
-            id=head["id"],
-            edition=head["edition"],
-            title=head["title"],
-            basis=head["basis"],
-            languages=tuple(head["languages"]),
+            id=_typed(head, "id", str),
+            edition=_typed(head, "edition", str),
+            title=_text(head, "title"),
+            basis=_text(head, "basis"),
+            languages=tuple(_strings(head, "languages")),
             pages=pages,
-            document=_table(folder / "document.toml", None),
+            document=_document(folder / "document.toml"),
         )
-    except KeyError as error:
+    except (KeyError, ValueError) as error:
         raise UnusableInput("form-unreadable", folder=folder.name, place=f"form.toml, {error.args[0]}") from error
 
 
@@ -47,9 +60,18 @@ def _page(path: Path, countries: tuple[Choice, ...]) -> Page:
     table = _table(path, _PAGE_KEYS)
     try:
         common = table.get("provenance", "")
-        questions = tuple(_question(path, each, common, countries) for each in table["questions"])
-        return Page(table["id"], table["title"], questions, table.get("intro", {}), table.get("annex", False))
-    except KeyError as error:
+        questions = tuple(_question(path, each, common, countries) for each in _tables(table, "questions"))
+        annex = _typed(table, "annex", bool, default=False)
+        return Page(_typed(table, "id", str), _text(table, "title"), questions, _text(table, "intro", {}), annex)
+    except (KeyError, ValueError) as error:
+        raise _unreadable(path, str(error.args[0])) from error
+
+
+def _document(path: Path) -> Mapping[str, Text]:
+    table = _table(path, None)
+    try:
+        return {key: _text(table, key) for key in table}
+    except ValueError as error:
         raise _unreadable(path, str(error.args[0])) from error
 
 
@@ -61,39 +83,81 @@ def _question(path: Path, table: Mapping[str, Any], common: str, countries: tupl
     try:
         provenance = Provenance(table.get("provenance", common))
         return Question(
-            id=table["id"],
-            kind=table["kind"],
-            label=table["label"],
+            id=_typed(table, "id", str),
+            kind=_typed(table, "kind", str),
+            label=_text(table, "label"),
             provenance=provenance,
-            required=table.get("required", False),
-            hint=table.get("hint", {}),
+            required=_typed(table, "required", bool, default=False),
+            hint=_text(table, "hint", {}),
             limit=_limit(table, provenance),
             choices=countries if table["kind"] == "country" else _choices(table),
-            minimum=table.get("minimum"),
-            maximum=table.get("maximum"),
-            unit=table.get("unit", {}),
-            whole=table.get("whole", False),
-            maximum_length=table.get("maximum_length", 300),
+            minimum=_number(table, "minimum"),
+            maximum=_number(table, "maximum"),
+            unit=_text(table, "unit", {}),
+            whole=_typed(table, "whole", bool, default=False),
+            maximum_length=_typed(table, "maximum_length", int, default=ORDINARY_LENGTH),
             when=_condition(table),
         )
-    except (KeyError, ValueError, TypeError) as error:
-        raise _unreadable(path, f"{place}, {error}") from error
+    except (KeyError, ValueError) as error:
+        raise _unreadable(path, f"{place}, {error.args[0]}") from error
 
 
 def _limit(table: Mapping[str, Any], provenance: Provenance) -> Limit | None:
     if "words" not in table:
         return None
-    return Limit(table["words"], Provenance(table.get("words_provenance", provenance)))
+    return Limit(_typed(table, "words", int), Provenance(table.get("words_provenance", provenance)))
 
 
 def _choices(table: Mapping[str, Any]) -> tuple[Choice, ...]:
-    labels: Mapping[str, Text] = table.get("choices", {})
-    return tuple(Choice(choice, label) for choice, label in labels.items())
+    labels = table.get("choices", {})
+    if not isinstance(labels, dict):
+        raise ValueError("choices")
+    return tuple(Choice(choice, _text(labels, choice)) for choice in labels)
 
 
 def _condition(table: Mapping[str, Any]) -> Condition | None:
     when = table.get("when")
-    return Condition(when["question"], tuple(when["values"])) if when else None
+    if when is None:
+        return None
+    if not isinstance(when, dict) or when.keys() != {"question", "values"} or not isinstance(when["values"], list):
+        raise ValueError("when")
+    return Condition(_typed(when, "question", str), tuple(when["values"]))
+
+
+def _typed(table: Mapping[str, Any], key: str, kind: type[_T], *, default: _T | None = None) -> _T:
+    """Return a setting of the given type; KeyError where it is missing, ValueError where it is of another."""
+    value = table[key] if default is None else table.get(key, default)
+    if type(value) is not kind:
+        raise ValueError(key)
+    return value
+
+
+def _number(table: Mapping[str, Any], key: str) -> float | None:
+    value = table.get(key)
+    if value is not None and (isinstance(value, bool) or not isinstance(value, int | float)):
+        raise ValueError(key)
+    return value
+
+
+def _text(table: Mapping[str, Any], key: str, default: Text | None = None) -> Text:
+    value = table[key] if default is None else table.get(key, default)
+    if not isinstance(value, dict) or not all(isinstance(each, str) for each in value.values()):
+        raise ValueError(key)
+    return value
+
+
+def _strings(table: Mapping[str, Any], key: str) -> list[str]:
+    value = table[key]
+    if not isinstance(value, list) or not value or not all(isinstance(each, str) for each in value):
+        raise ValueError(key)
+    return value
+
+
+def _tables(table: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
+    value = table[key]
+    if not isinstance(value, list) or not value or not all(isinstance(each, dict) for each in value):
+        raise ValueError(key)
+    return value
 
 
 def _table(path: Path, keys: set[str] | None) -> dict[str, Any]:
@@ -103,6 +167,8 @@ def _table(path: Path, keys: set[str] | None) -> dict[str, Any]:
         raise _unreadable(path, type(error).__name__) from error
     except tomllib.TOMLDecodeError as error:
         raise _unreadable(path, str(error)) from error
+    except RecursionError as error:
+        raise _unreadable(path, "too deep") from error
     unknown = table.keys() - keys if keys is not None else set()
     if unknown:
         raise _unreadable(path, min(unknown))

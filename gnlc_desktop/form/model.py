@@ -11,6 +11,10 @@ Text = Mapping[str, str]
 """One text in the form's languages: {"en": "...", "fr": "..."}."""
 
 
+ORDINARY_LENGTH = 300
+"""Characters of a line where the form says nothing else."""
+
+
 class Provenance(StrEnum):
     """How well it is known that the real form asks a question, or has a limit."""
 
@@ -64,8 +68,8 @@ class Question:
     """What follows a number, such as "km2"; empty for a plain count."""
     whole: bool = False
     """Whether a number must be whole."""
-    maximum_length: int = 300
-    """Characters; for texts without a word limit, so that no answer can stall a page."""
+    maximum_length: int = ORDINARY_LENGTH
+    """Characters that an answer of one line has room for; ours, so a longer one is only remarked on."""
     autocomplete: str = ""
     when: Condition | None = None
 
@@ -125,4 +129,4 @@ class Form:
         if cached is None:
             cached = {question.id: question for question in self.questions()}
             object.__setattr__(self, "_index", cached)
-        return cached  # type: ignore[no-any-return]
+        return cached

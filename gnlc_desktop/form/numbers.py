@@ -5,9 +5,13 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-MOST_DIGITS = 18
+MOST_DIGITS = 30
+"""More than any figure of a city; a number with all digits of a binary fraction has about 20."""
 _SPACES_AND_MARKS = re.compile(r"[\s'\u2019\u00a0\u202f\u2009]+")
 _UNIT = re.compile(r"(?:km2|km\u00b2|usd|us\$|\$|inhabitants|habitants|years|ans)$", re.IGNORECASE)
+_CURRENCY = re.compile(r"^(?:usd|us\$|\$)", re.IGNORECASE)
+_INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
+_ARABIC_MARKS = str.maketrans({"\u066b": ".", "\u066c": ",", "\u060c": ","})
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 
 
@@ -40,11 +44,14 @@ def read_number(text: str, *, whole: bool, decimal_mark: str = "") -> NumberRead
         return _value(plain)
     if len(set(marks)) == 2:
         return _two_kinds(plain, marks)
-    mark = marks[0]
-    grouped = _ungrouped(plain, mark)
     if len(marks) > 1:
+        grouped = plain.replace(",", "") if _INDIAN.fullmatch(plain) else _ungrouped(plain, marks[0])
         return _value(grouped) if grouped is not None else _UNREADABLE
-    decimal = plain.replace(mark, ".")
+    return _one_mark(plain, marks[0], whole=whole, decimal_mark=decimal_mark)
+
+
+def _one_mark(plain: str, mark: str, *, whole: bool, decimal_mark: str) -> NumberRead:
+    grouped, decimal = _ungrouped(plain, mark), plain.replace(mark, ".")
     if grouped is None:
         return _value(decimal)
     if whole:
@@ -72,15 +79,13 @@ def _ungrouped(text: str, mark: str) -> str | None:
 
 def _plain(text: str) -> str:
     """Return the text with Western digits, Western marks, and neither spaces nor a unit."""
-    western = "".join(_western(each) for each in text.strip())
-    return _UNIT.sub("", _SPACES_AND_MARKS.sub("", western))
+    marks = text.strip().translate(_ARABIC_MARKS)
+    bare = _SPACES_AND_MARKS.sub("", "".join(western(each) for each in marks))
+    return _CURRENCY.sub("", _UNIT.sub("", bare))
 
 
-def _western(character: str) -> str:
-    if character == "\u066b":
-        return "."
-    if character in "\u066c\u060c":
-        return ","
+def western(character: str) -> str:
+    """Return a digit of any script as the Western one; any other character as it is."""
     digit = unicodedata.decimal(character, None)
     return str(digit) if digit is not None else character
 

@@ -9,6 +9,8 @@ from gnlc_desktop.form.reading import Flaw, Reading, Stored, Typed
 
 NOT_AVAILABLE = "not-available"
 NOT_AVAILABLE_WORDS: Text = {"en": "not available", "fr": "non disponible"}
+LARGEST = 10**15
+"""No figure of a city comes near, and every number below it survives as a JSON number."""
 _YEARS = (1900, 2100)
 _BLANK = {"value": "", "year": "", "not_available": False, "decimal_mark": ""}
 
@@ -53,7 +55,10 @@ class StatisticAnswer:
         ):
             raise ValueError(question.id)
         # repr gives the shortest digits that mean the same number; an exponent is written out.
-        return {**_BLANK, "value": f"{Decimal(repr(value)):f}", "year": str(year), "decimal_mark": "."}
+        written = f"{Decimal(repr(value)):f}"
+        # Said only where three decimals could be taken for thousands: what is typed over it later is read afresh.
+        mark = "." if len(written.partition(".")[2]) == 3 else ""
+        return {**_BLANK, "value": written, "year": str(year), "decimal_mark": mark}
 
     def present(self, question: Question, value: Stored, language: str) -> tuple[str, ...]:
         """Return (value with unit, year), or the words for not available."""
@@ -88,10 +93,13 @@ def _read_value(question: Question, text: str, mark: str, language: str) -> tupl
 
 
 def _out_of_bounds(question: Question, value: Decimal, language: str) -> list[Flaw]:
+    # The bounds are ours, hence remarks; a number that no page has room for is not.
+    if value > LARGEST:
+        return [Flaw("number-too-large", True, {"most": written_number(LARGEST, language)})]
     if question.minimum is not None and value < Decimal(str(question.minimum)):
-        return [Flaw("number-too-small", True, {"least": written_number(question.minimum, language)})]
+        return [Flaw("number-too-small", False, {"least": written_number(question.minimum, language)})]
     if question.maximum is not None and value > Decimal(str(question.maximum)):
-        return [Flaw("number-too-large", True, {"most": written_number(question.maximum, language)})]
+        return [Flaw("number-too-large", False, {"most": written_number(question.maximum, language)})]
     return []
 
 

@@ -10,6 +10,9 @@ LONGEST_WORD = 1000
 """Characters without a space; more would stall the layout of a page and is no word of any language."""
 LONGEST_TEXT = 200_000
 """Characters of a long text, far above any limit of words."""
+LONGEST_LINE = 1000
+"""Characters of an answer of one line; beyond it no page could be laid out.  A question's own length is advice."""
+_BREAKS = "\r\n\t"
 _DIRECTION_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -25,19 +28,21 @@ def text_of(typed: Typed) -> str:
 
 def text_flaws(text: str, *, most: int, lines: bool) -> Iterator[Flaw]:
     """Tell what a page or a header could not carry: control characters, endless words, too much of it."""
-    unfit = next((each for each in text if _is_unfit(each, lines=lines)), None)
+    if not lines and any(each in _BREAKS for each in text):
+        yield Flaw("text-one-line", True)
+    unfit = next((each for each in text if _is_unfit(each)), None)
     if unfit is not None:
         yield Flaw("text-control-characters", True, {"codepoint": f"U+{ord(unfit):04X}"})
+    hard = LONGEST_TEXT if lines else LONGEST_LINE
     if len(text) > most:
-        yield Flaw("text-too-long", True, {"characters": len(text), "most": most})
+        # Lengths are ours, so they are only remarked on until no page could carry the text.
+        yield Flaw("text-too-long", len(text) > hard, {"characters": len(text), "most": most})
     if len(text) > LONGEST_WORD and any(len(word) > LONGEST_WORD for word in text.split()):
         yield Flaw("word-too-long", True, {"most": LONGEST_WORD})
 
 
-def _is_unfit(character: str, *, lines: bool) -> bool:
-    if character.isprintable():
-        return False
-    if lines and character in "\n\t":
+def _is_unfit(character: str) -> bool:
+    if character.isprintable() or character in _BREAKS:
         return False
     if character in _DIRECTION_CONTROLS or (ord(character) & 0xFFFE) == 0xFFFE:
         return True
