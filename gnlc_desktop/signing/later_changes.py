@@ -15,7 +15,6 @@ from pyhanko.sign.diff_analysis import (
     DocInfoRule,
     DSSCompareRule,
     FieldComparisonContext,
-    FieldComparisonSpec,
     FieldMDPRule,
     FormUpdate,
     FormUpdatingRule,
@@ -56,32 +55,29 @@ class _CertifiedRule(StandardDiffPolicy):
         return super().apply(old, new, field_mdp_spec, doc_mdp or MDPPerm.FILL_FORMS)
 
 
-class _TaggedFieldRule(SigFieldModificationRule):
-    """Know a signature field in a tagged document whatever way the structure tree leads to it.
+class _TaggedFieldPaths(FieldMDPRule):
+    """Know a field in a tagged document whatever way the structure tree leads to it.
 
     An element may hold its field alone or in an array (ISO 32000-2 14.7.2, table 355); pyHanko looks for the first
-    only, and calls the countersigning of every document of the other kind a change.
+    only, and calls the countersigning of every document of the other kind a change.  Whether the field itself may
+    change is judged by the other rules, which have the field's other paths to approve.
     """
 
-    def check_form_field(
-        self, fq_name: str, spec: FieldComparisonSpec, context: FieldComparisonContext
-    ) -> Iterator[tuple[ModificationLevel, FormUpdate]]:
-        """Approve the path through an array beside those that the library approves; it judges the field itself."""
-        yield from super().check_form_field(fq_name, spec, context)
-        if spec.field_type != "/Sig" or spec.old_field_ref is None or spec.new_field_ref is None:
-            return
-        for path in context.old._get_usages_of_ref(spec.old_field_ref):  # noqa: SLF001 - as the library's own rule
-            steps = path.path
-            if steps[:3] == ("/Root", "/StructTreeRoot", "/K") and steps[-1] == "/Obj" and steps[-3] == "/K":
-                yield (
-                    ModificationLevel.LTA_UPDATES,
-                    FormUpdate(
+    def apply(self, context: FieldComparisonContext) -> Iterator[tuple[ModificationLevel, FormUpdate]]:
+        """Approve the path through an array to each field that was there before."""
+        for name, spec in context.field_specs.items():
+            if spec.old_field_ref is None or spec.new_field_ref is None:
+                continue
+            for path in context.old._get_usages_of_ref(spec.old_field_ref):  # noqa: SLF001 - as the library's rule
+                steps = path.path
+                if steps[:3] == ("/Root", "/StructTreeRoot", "/K") and steps[-1] == "/Obj" and steps[-3] == "/K":
+                    approved = FormUpdate(
                         updated_ref=spec.new_field_ref,
-                        field_name=fq_name,
+                        field_name=name,
                         valid_when_locked=True,
                         context_checked=Context.from_absolute(context.old, path),
-                    ),
-                )
+                    )
+                    yield ModificationLevel.LTA_UPDATES, approved
 
 
 @dataclass(frozen=True)
@@ -128,7 +124,8 @@ def _policy(allowed: _Allowed) -> StandardDiffPolicy:
     ]
     fields: list[FieldMDPRule] = [
         SigFieldCreationRule(),  # type: ignore[no-untyped-call]
-        _TaggedFieldRule(),
+        SigFieldModificationRule(),
+        _TaggedFieldPaths(),
     ]
     if allowed.description:
         metadata = MetadataUpdateRule()  # type: ignore[no-untyped-call]
