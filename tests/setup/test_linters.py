@@ -1,0 +1,27 @@
+"""Style, types and layers: the tools' own verdicts, as part of the one command."""
+
+import subprocess
+import sys
+
+import pytest
+
+from .committed import TOP
+
+TOOLS = {
+    "ruff": ["-m", "ruff", "check", "--output-format", "concise", "."],
+    "mypy": ["-m", "mypy"],
+    "import-linter": ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()", "--no-logo"],
+}
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_the_tool_finds_nothing(tool: str) -> None:
+    told = subprocess.run([sys.executable, *TOOLS[tool]], cwd=TOP, capture_output=True, text=True, check=False)
+    assert told.returncode == 0, told.stdout[-3000:] + told.stderr[-2000:]
+
+
+def test_the_layer_rules_see_the_code() -> None:
+    told = subprocess.run(
+        [sys.executable, *TOOLS["import-linter"]], cwd=TOP, capture_output=True, text=True, check=False
+    )
+    assert "Imports go downwards only" in told.stdout
