@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from gnlc_desktop.form.reading import Typed
 from gnlc_desktop.i18n import _
 from gnlc_desktop.ui.choice_editors import make_editor
 from gnlc_desktop.ui.editors import DateEditor, StatisticEditor
@@ -30,6 +31,7 @@ class QuestionWidget(QWidget):
         self.session = session
         self.view: QuestionView | None = None
         self._calm = False
+        self._typed_on_entering: Typed = None
         self._told: tuple[str, ...] = ()
         self._ways: tuple[WayToRead, ...] = ()
         self.rows = column(self, spacing=6)
@@ -61,7 +63,7 @@ class QuestionWidget(QWidget):
     def show_view(self, view: QuestionView) -> None:
         """Draw what the session holds now; nothing happens where that is drawn already."""
         problems, remarks = view.problems, view.remarks
-        if self._calm:
+        if self._calm and view.typed != self._typed_on_entering:
             # Nobody is corrected while writing: only what is told already stays, until it is mended.
             problems = tuple(each for each in problems if each in self._told)
             remarks = tuple(each for each in remarks if each in self._told)
@@ -130,6 +132,7 @@ class QuestionWidget(QWidget):
         if not self._focus_inside and self.view is not None:
             self._focus_inside = True
             self._calm = True
+            self._typed_on_entering = self.view.typed
             self.session.begin_visit(self.view.id)
 
     def _left(self) -> None:

@@ -103,6 +103,7 @@ class Rail(QFrame):
         self.area.setWidget(body)
         rows.addWidget(self.area, 1)
         self.call = words(role="quiet")
+        self.call.setObjectName("railFoot")
         self.call.setContentsMargins(theme.length(19), theme.length(10), theme.length(16), theme.length(14))
         rows.addWidget(self.call)
 

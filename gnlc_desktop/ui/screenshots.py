@@ -70,7 +70,7 @@ def settle() -> None:
 
 def _pages(program: Program, language: str, scale: float) -> Iterator[tuple[str, QWidget]]:
     from gnlc_desktop.ui.window import Window
-    from gnlc_desktop.wizard.steps import CHECK, steps
+    from gnlc_desktop.wizard.steps import APPROVAL, CHECK, SENDING, steps
 
     window = Window(program, inline=True)
     window.resize(*(_NARROW if scale > 1 else _WIDE))
@@ -97,6 +97,11 @@ def _pages(program: Program, language: str, scale: float) -> Iterator[tuple[str,
             window.view.go_to(step.id)
             yield step.id, window
             yield f"{step.id}-whole", _whole(window.view)
+        for stage in (_freeze, _approve):
+            stage(session)
+            for step_id in (APPROVAL, SENDING):
+                window.view.go_to(step_id)
+                yield f"{step_id}-after{stage.__name__.replace('_', '-')}", _whole(window.view)
         window.go_home()
     window.close()
 
@@ -108,6 +113,24 @@ def _fill(dossier: OpenDossier, program: Program) -> None:
     dossier.record(OwnFormAsked(came=False))
     for question, answer in fit(file, form).items():
         dossier.record(Answered(question, answer, visit=question))
+
+
+def _freeze(session: Session) -> None:
+    from gnlc_desktop.actions.freeze import freeze
+
+    freeze(session.dossier, session.form, session.parts)
+    session.tell()
+
+
+def _approve(session: Session) -> None:
+    from gnlc_desktop.actions.approve import approve_with_certificate
+    from gnlc_desktop.actions.throwaway import throwaway_certificate
+
+    made = throwaway_certificate(session.parts)
+    approve_with_certificate(
+        session.dossier, session.form, session.parts, pkcs12=made.pkcs12, password=made.password
+    )
+    session.tell()
 
 
 def _whole(view: QWidget) -> QWidget:

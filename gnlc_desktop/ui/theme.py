@@ -20,7 +20,7 @@ from gnlc_desktop.locations import resources_folder
 
 _REFERENCE_PIXELS = 13.34
 """Height of a desktop's text at its factory setting: 10 pt at 96 dpi.  Larger system fonts scale the window up."""
-_FIRST_FONTS = ("NotoSans-Regular.ttf", "NotoSans-SemiBold.ttf", "NotoSans-Bold.ttf")
+_FIRST_FONTS = ("NotoSans-Regular.ttf", "NotoSans-SemiBold.ttf")
 _LENGTH = re.compile(r"@(\d+)")
 
 
