@@ -11,7 +11,9 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
     "stamp-not-chosen": lambda: _(
         "Nobody has said how the official stamp is placed. A forgotten stamp has cost cities a year; choose one way."
     ),
-    "stamp-picture-missing": lambda: _("A picture of the stamp was chosen, but none is placed yet. Choose the picture."),
+    "stamp-picture-missing": lambda: _(
+        "A picture of the stamp was chosen, but none is placed yet. Choose the picture."
+    ),
     "statistic-of-the-future": lambda: _("The year {year} has not come yet. Is it the right year?"),
     "statistic-old": lambda: _("The figure is of {year}, more than {years} years ago. Is there a newer one?"),
     "density-unlikely": lambda: _(
@@ -35,15 +37,23 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
     "file-is-folder": lambda: _("{name} is a folder, not a file. Choose the file in it."),
     "file-too-large": lambda: _("The file is larger than {most} MB and was not read. Choose the right file."),
     "file-empty": lambda: _("The file is empty. Choose another copy of it."),
-    "file-not-json": lambda: _("The file cannot be read as an answers file ({place}). Choose a file that this program wrote."),
+    "file-not-json": lambda: _(
+        "The file cannot be read as an answers file ({place}). Choose a file that this program wrote."
+    ),
     "file-duplicate-key": lambda: _("The file has {name} twice, so it is unclear which counts. Delete one of them."),
     "file-number": lambda: _("The file has {number}, which is not a number that can be used. Correct it."),
     "file-too-deep": lambda: _("The file is nested more than {most} deep and is no answers file. Choose another."),
     "file-exists": lambda: _("{name} exists already and was kept. Choose another name."),
-    "answers-shape": lambda: _("The file is not of the shape of an answers file. Choose a file that this program wrote."),
-    "answers-language": lambda: _("The document's language is {language}; it must be en or fr. Correct it in the file."),
+    "answers-shape": lambda: _(
+        "The file is not of the shape of an answers file. Choose a file that this program wrote."
+    ),
+    "answers-language": lambda: _(
+        "The document's language is {language}; it must be en or fr. Correct it in the file."
+    ),
     "answers-extra": lambda: _("The file has a part {name} that no answers file has. Remove it."),
-    "answers-wrong-form": lambda: _("The answers belong to a form that is not known here: {form}. Choose another file."),
+    "answers-wrong-form": lambda: _(
+        "The answers belong to a form that is not known here: {form}. Choose another file."
+    ),
     "answers-wrong-edition": lambda: _(
         "The answers belong to edition {edition} of the form, which is not known here. A newer program may know it."
     ),

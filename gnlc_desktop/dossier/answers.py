@@ -17,7 +17,8 @@ from gnlc_desktop.form.reading import Stored, Typed
 MAXIMUM_BYTES = 5_000_000
 MAXIMUM_DEPTH = 12
 _LANGUAGES = ("en", "fr")
-_BRACKET_OR_TEXT = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
+# Possessive, and with an optional end, so that a text that never ends costs one pass over the file and not one a quote.
+_BRACKET_OR_TEXT = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
 _KEYS = {"form", "edition", "language", "answers"}
 
 
@@ -115,11 +116,12 @@ def _require_shallow(data: bytes) -> None:
 
 
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    names = [name for name, _value in pairs]
-    for name in names:
-        if names.count(name) > 1:
+    unique: dict[str, object] = {}
+    for name, value in pairs:
+        if name in unique:
             raise UnusableInput("file-duplicate-key", name=name[:80])
-    return dict(pairs)
+        unique[name] = value
+    return unique
 
 
 def _no_constant(text: str) -> NoReturn:

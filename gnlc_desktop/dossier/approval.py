@@ -28,7 +28,8 @@ def standing(state: DossierState, digest_now: str) -> Standing:
     """Return how the dossier stands, given the digest of its present answers."""
     if state.frozen is None:
         return Standing.NOT_FROZEN
-    current = state.frozen.answers_digest == digest_now
+    # The digest covers what can be read; an edit that cannot be read yet counts as one all the same.
+    current = state.frozen.answers_digest == digest_now and state.frozen_content == state.content
     if state.approved is None:
         return Standing.FROZEN if current else Standing.FROZEN_STALE
     return Standing.APPROVED if current else Standing.APPROVED_STALE

@@ -1,7 +1,9 @@
 """Put the events of several writers in one order: by what each had seen, then by time, then by writer."""
 
 import heapq
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 from gnlc_desktop.dossier.events import Answered, Event
 
@@ -13,10 +15,15 @@ def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
     by the clock, then by the writer's id.  An event seen but missing (its file was not copied) holds nothing back.
     """
     by_id = {event.id: event for event in events}
+    numbers: dict[str, list[int]] = {}
+    for event in by_id.values():
+        numbers.setdefault(event.writer, []).append(event.number)
+    for each_writer in numbers.values():
+        each_writer.sort()
     waiting: dict[str, int] = {}
     followers: dict[str, list[str]] = {}
     for event in by_id.values():
-        before = {each for each in _before(event) if each in by_id}
+        before = _before(event, numbers)
         waiting[event.id] = len(before)
         for each in before:
             followers.setdefault(each, []).append(event.id)
@@ -30,6 +37,8 @@ def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
             waiting[follower] -= 1
             if waiting[follower] == 0:
                 heapq.heappush(ready, _rank(by_id[follower]))
+    # Events that claim to have seen each other are nonsense, but what they say is kept.
+    ordered += sorted((by_id[each] for each, count in waiting.items() if count), key=_rank)
     return tuple(ordered)
 
 
@@ -59,10 +68,23 @@ def conflicting(ordered: Sequence[Event]) -> tuple[str, ...]:
     )
 
 
-def _before(event: Event) -> tuple[str, ...]:
-    own = (f"{event.writer}:{event.number - 1}",) if event.number > 1 else ()
-    return own + event.seen
+def _before(event: Event, numbers: Mapping[str, Sequence[int]]) -> set[str]:
+    """Return the ids of the events that come before this one, of each writer the latest that is there.
+
+    Where the very event named is missing (a damaged line, an act of a newer version), the one before it stands in.
+    """
+    named = [(event.writer, event.number - 1)]
+    for each in event.seen:
+        writer, _colon, number = each.rpartition(":")
+        named.append((writer, int(number)))
+    before = set()
+    for writer, latest in named:
+        there = numbers.get(writer, ())
+        place = bisect_right(there, latest)
+        if place:
+            before.add(f"{writer}:{there[place - 1]}")
+    return before - {event.id}
 
 
-def _rank(event: Event) -> tuple[float, str, int, str]:
-    return event.at.timestamp(), event.writer, event.number, event.id
+def _rank(event: Event) -> tuple[datetime, str, int, str]:
+    return event.at, event.writer, event.number, event.id

@@ -53,6 +53,8 @@ class DossierState:
     stamp_picture: str = ""
     ink: str = ""
     frozen: Frozen | None = None
+    frozen_content: tuple[object, ...] = ()
+    """`content` at the moment of freezing; empty where nothing is frozen."""
     approved: Approved | None = None
     drafted: tuple[tuple[datetime, Drafted], ...] = ()
     done: tuple[UndoStep, ...] = ()
@@ -61,6 +63,12 @@ class DossierState:
     last_change: datetime = _NEVER
     conflicts: tuple[str, ...] = ()
     """Questions that two writers changed without seeing each other's change."""
+
+    @property
+    def content(self) -> tuple[object, ...]:
+        """Return all that the document is made of, to be compared; an answer that was emptied again is none."""
+        answers = {question: typed for question, typed in self.answers.items() if not _is_empty(typed)}
+        return self.language, self.stamp_picture, answers
 
     @property
     def can_undo(self) -> bool:
@@ -116,11 +124,11 @@ def _changes(state: DossierState, event: Event, act: Act) -> dict[str, Any]:
         case InkDrawn(ink):
             changes = {"ink": ink}
         case Frozen():
-            changes = {"frozen": act, "approved": None}
+            changes = {"frozen": act, "frozen_content": state.content, "approved": None}
         case Approved():
             changes = {"approved": act}
         case Reopened():
-            changes = {"frozen": None, "approved": None}
+            changes = {"frozen": None, "frozen_content": (), "approved": None}
         case Drafted():
             changes = {"drafted": (*state.drafted, (event.at, act))}
         case _:
@@ -137,7 +145,10 @@ def _answering(state: DossierState, act: Answered | Undone | Redone) -> DossierS
         if done and (done[-1].question, done[-1].visit) == (act.question, act.visit):
             before, done = done[-1].before, done[:-1]
         step = UndoStep(act.question, act.visit, before, act.typed)
-        return replace(state, answers=_with(state, act.question, act.typed), done=(*done, step), undone=())
+        # Whoever answers in this program has seen all that was written before: a conflict is settled by it.
+        conflicts = tuple(each for each in state.conflicts if each != act.question)
+        answers = _with(state, act.question, act.typed)
+        return replace(state, answers=answers, done=(*done, step), undone=(), conflicts=conflicts)
     if isinstance(act, Undone):
         if not state.done:
             return state
@@ -149,6 +160,10 @@ def _answering(state: DossierState, act: Answered | Undone | Redone) -> DossierS
     step = state.undone[-1]
     answers = _with(state, step.question, step.after)
     return replace(state, answers=answers, done=(*state.done, step), undone=state.undone[:-1])
+
+
+def _is_empty(typed: Typed) -> bool:
+    return not any(typed.values()) if isinstance(typed, dict) else not typed
 
 
 def _with(state: DossierState, question: str, typed: Typed) -> Mapping[str, Typed]:

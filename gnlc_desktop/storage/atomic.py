@@ -5,6 +5,7 @@ import secrets
 from pathlib import Path
 
 from gnlc_desktop.errors import EnvironmentFailed, UnusableInput
+from gnlc_desktop.logs import LOGGER
 from gnlc_desktop.storage import system_calls
 
 LARGEST_FILE = 100_000_000
@@ -23,7 +24,9 @@ _CODES = {
 
 def environment_failure(error: OSError, place: Path) -> EnvironmentFailed:
     """Return what an error of the operating system at `place` means to a user."""
-    return EnvironmentFailed(_CODES.get(error.errno or 0, "disk-failed"), place=str(place))
+    code = _CODES.get(error.errno or 0, "disk-failed")
+    LOGGER.info("the system refused: %s (errno %s)", code, error.errno)
+    return EnvironmentFailed(code, place=str(place))
 
 
 def write_atomically(path: Path, data: bytes, *, replace: bool) -> None:
@@ -32,10 +35,10 @@ def write_atomically(path: Path, data: bytes, *, replace: bool) -> None:
     Raises UnusableInput "file-exists" where something has that name and `replace` is False, EnvironmentFailed where
     the disk refuses.
     """
-    if path.exists() and not replace:
-        raise UnusableInput("file-exists", name=path.name)
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
+        if not replace and path.exists():
+            raise UnusableInput("file-exists", name=path.name)
         system_calls.make_folder(path.parent)
         _write_synced(part, data)
         system_calls.rename(part, path)

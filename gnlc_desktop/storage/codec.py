@@ -65,4 +65,6 @@ def _restored(hint: object, value: object) -> object:
         return date.fromisoformat(str(value))
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return hint(str(value))
+    if isinstance(hint, type) and not isinstance(value, hint):
+        raise ValueError
     return value

@@ -4,20 +4,23 @@ A line is eight hexadecimal digits of CRC-32, a space, and JSON.  Checksums find
 """
 
 import json
+import re
 import secrets
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from gnlc_desktop.logs import LOGGER
 from gnlc_desktop.storage import system_calls
 from gnlc_desktop.storage.atomic import environment_failure
 from gnlc_desktop.storage.codec import FORMAT, Codec, UnknownAct
 
 A = TypeVar("A")
 SUFFIX = ".jsonl"
+_SEEN = re.compile(r"[^:]+:[0-9]{1,12}")
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,8 @@ class Journal(Generic[A]):
         self._number = 0
         self._acknowledged = 0
         """Bytes of the own file that hold acknowledged lines; whatever lies behind them is torn."""
-        self._seen: tuple[str, ...] = ()
+        self._heads: dict[str, int] = {}
+        """Of each other writer the latest event read, less those that another line read has seen already."""
         self.lines: list[Line[A]] = self._read_all()
 
     def append(self, act: A) -> Line[A]:
@@ -65,7 +69,8 @@ class Journal(Generic[A]):
 
         Raises EnvironmentFailed where the disk refuses; then nothing was acknowledged and it can be tried again.
         """
-        line = Line(self.writer, self._number + 1, self._now().astimezone(UTC), self._seen, act)
+        seen = tuple(f"{writer}:{number}" for writer, number in sorted(self._heads.items()))
+        line = Line(self.writer, self._number + 1, self._now().astimezone(UTC), seen, act)
         data = self._encoded(line)
         path = self.folder / f"{self.writer}{SUFFIX}"
         try:
@@ -73,8 +78,9 @@ class Journal(Generic[A]):
                 system_calls.make_folder(self.folder)
             self._write(path, data)
             if self._number == 0:
-                system_calls.sync_folder(self.folder)
-                system_calls.sync_folder(self.folder.parent)
+                # The file's name, the folder's and the dossier's: each may be new.
+                for folder in (self.folder, self.folder.parent, self.folder.parent.parent):
+                    system_calls.sync_folder(folder)
         except OSError as error:
             raise environment_failure(error, self.folder) from error
         self._acknowledged += len(data)
@@ -88,10 +94,21 @@ class Journal(Generic[A]):
             # What an earlier, failed attempt left behind the last acknowledged line goes first.
             if system_calls.size_of(descriptor) != self._acknowledged:
                 system_calls.cut(descriptor, self._acknowledged)
-            system_calls.write_at(descriptor, data, self._acknowledged)
-            system_calls.sync(descriptor)
+            try:
+                system_calls.write_at(descriptor, data, self._acknowledged)
+                system_calls.sync(descriptor)
+            except OSError:
+                self._take_back(descriptor)
+                raise
         finally:
             system_calls.close(descriptor)
+
+    def _take_back(self, descriptor: int) -> None:
+        """Remove what was not acknowledged, where the disk still lets us; the next attempt does it in any case."""
+        try:
+            system_calls.cut(descriptor, self._acknowledged)
+        except OSError:
+            LOGGER.info("journal: an act that was not acknowledged could not be taken back")
 
     def _encoded(self, line: Line[A]) -> bytes:
         content = {
@@ -112,10 +129,8 @@ class Journal(Generic[A]):
             raise environment_failure(error, self.folder) from error
         lines: list[Line[A]] = []
         for path, content in contents:
-            found = self._read(path, content)
-            lines += found
-            if found:
-                self._seen = (*self._seen, f"{found[-1].writer}:{found[-1].number}")
+            lines += self._read(path, content)
+        self._heads = _heads(lines)
         return lines
 
     def _read(self, path: Path, content: bytes) -> list[Line[A]]:
@@ -137,6 +152,21 @@ class Journal(Generic[A]):
         if int(checksum, 16) != zlib.crc32(text):
             raise ValueError
         content = json.loads(text)
-        act = self._codec.from_plain(content["act"])
-        at = datetime.fromisoformat(content["at"])
-        return Line(writer, content["number"], at, tuple(content["seen"]), act)  # type: ignore[arg-type]
+        if content["format"] != FORMAT:
+            raise UnknownAct(str(content["format"]))
+        at, seen, number = datetime.fromisoformat(content["at"]), tuple(content["seen"]), content["number"]
+        if at.tzinfo is None or type(number) is not int or not all(_SEEN.fullmatch(each) for each in seen):
+            raise ValueError
+        return Line(writer, number, at, seen, self._codec.from_plain(content["act"]))  # type: ignore[arg-type]
+
+
+def _heads(lines: Iterable[Line[A]]) -> dict[str, int]:
+    """Return the latest event of each writer that no line of another has seen: seeing it is seeing the rest."""
+    latest: dict[str, int] = {}
+    covered: dict[str, int] = {}
+    for line in lines:
+        latest[line.writer] = max(latest.get(line.writer, 0), line.number)
+        for each in line.seen:
+            writer, _colon, number = each.rpartition(":")
+            covered[writer] = max(covered.get(writer, 0), int(number))
+    return {writer: number for writer, number in latest.items() if number > covered.get(writer, 0)}

@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from gnlc_desktop.dossier.events import Created
@@ -33,6 +33,9 @@ class Entry:
     """Why the dossier cannot be opened; None where it can."""
 
 
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
 class Library:
     """A folder with one folder a dossier."""
 
@@ -47,8 +50,8 @@ class Library:
             folders = [each for each in self.folder.iterdir() if each.is_dir()] if self.folder.is_dir() else []
         except OSError as error:
             raise environment_failure(error, self.folder) from error
-        entries = [self._entry(folder) for folder in folders]
-        return tuple(sorted(entries, key=lambda each: (each.last_change is None, each.last_change), reverse=True))
+        entries = [self._entry(folder) for folder in folders if _was_begun(folder)]
+        return tuple(sorted(entries, key=lambda each: each.last_change or _NEVER, reverse=True))
 
     def create(self, created: Created) -> OpenDossier:
         """Begin a dossier; EnvironmentFailed where it cannot be written."""
@@ -97,3 +100,11 @@ class Library:
             drafted=bool(state.drafted),
             problem=None,
         )
+
+
+def _was_begun(folder: Path) -> bool:
+    """Tell whether anything was ever kept there; a first act that failed leaves empty folders, and no dossier."""
+    try:
+        return any(each.stat().st_size > 0 for each in folder.rglob("*") if each.is_file())
+    except OSError:
+        return True

@@ -1,5 +1,6 @@
 """Every system call by which something is kept, in one place, so that tests can make each of them fail."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -50,11 +51,6 @@ def rename(source: Path, target: Path) -> None:
     os.replace(source, target)  # noqa: PTH105 - the seam through which tests make it fail
 
 
-def link_new(source: Path, target: Path) -> None:
-    """Give a file a further name that must not exist yet; the first name stays."""
-    os.link(source, target)
-
-
 def remove(path: Path) -> None:
     """Remove a file; nothing happens where there is none."""
     path.unlink(missing_ok=True)
@@ -72,5 +68,9 @@ def sync_folder(path: Path) -> None:
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        # Some network and USB file systems offer no such thing for folders; that is no failure.
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
+            raise
     finally:
         os.close(descriptor)
