@@ -12,6 +12,9 @@ from gnlc_desktop.wizard.dates import day_in_words
 from gnlc_desktop.wizard.page_view import finding_sentence
 
 
+_GROUPS_A_LINE = 4
+
+
 def certificate_view(certificate: Certificate, *, own_identity: bool = False) -> QFrame:
     """Return a sheet with the certificate's facts; its remarks stand out, and stop nothing."""
     grid = QGridLayout()
@@ -31,21 +34,29 @@ def certificate_view(certificate: Certificate, *, own_identity: bool = False) ->
 
 def fingerprint_view(fingerprint: str) -> QFrame:
     """Return the fingerprint large, to be read out over the telephone or written into a letter."""
-    told = words(grouped(fingerprint), "fingerprint")
-    told.setAccessibleName(_("Fingerprint: {fingerprint}").format(fingerprint=grouped(fingerprint)))
-    return notice(
-        "quiet",
-        _("Fingerprint of this identity. Give it to the Commission by another way, such as a telephone call: only then "
-          "can it know that the signature is the mayor's."),
-        told,
-    )
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(current_theme().length(20))
+    grid.setVerticalSpacing(0)
+    grid.setColumnStretch(_GROUPS_A_LINE, 1)
+    for place, group in enumerate(groups_of(fingerprint)):
+        grid.addWidget(_group(group), place // _GROUPS_A_LINE, place % _GROUPS_A_LINE)
+    told = _("Fingerprint of this identity. Give it to the Commission by another way, such as a telephone call: only "
+             "then can it know that the signature is the mayor's.")
+    view = notice("quiet", told, grid)
+    view.setAccessibleDescription(" ".join(groups_of(fingerprint)))
+    return view
 
 
-def grouped(fingerprint: str) -> str:
-    """Return a fingerprint in groups of four digits, four groups a line."""
+def groups_of(fingerprint: str) -> tuple[str, ...]:
+    """Return a fingerprint in groups of four digits."""
     digits = "".join(fingerprint.split()).upper()
-    groups = [digits[at : at + 4] for at in range(0, len(digits), 4)]
-    return "\n".join("  ".join(groups[at : at + 4]) for at in range(0, len(groups), 4))
+    return tuple(digits[at : at + 4] for at in range(0, len(digits), 4))
+
+
+def _group(digits: str) -> QLabel:
+    label = words(digits, "fingerprint")
+    label.setWordWrap(False)
+    return label
 
 
 def _facts(certificate: Certificate) -> tuple[tuple[str, str], ...]:
