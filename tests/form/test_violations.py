@@ -1,0 +1,70 @@
+"""Every rule of every question, broken one at a time, is told at its question and nowhere else."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import gnlc_desktop.form
+from gnlc_desktop.dossier.answers import fit, parse_answers_file
+from gnlc_desktop.dossier.checks import CheckContext, check
+from gnlc_desktop.form.answer_types import ANSWER_TYPES
+from gnlc_desktop.form.loader import load_form
+from gnlc_desktop.wording import sentence
+from tests.form import violations as generator
+from tests.form.conftest import COUNTRIES, FORMS
+from tests.form.violations import Violation, violations
+
+FORM = load_form(FORMS / "membership-r1", countries=COUNTRIES)
+ALL = tuple(violations(FORM))
+CONTEXT = CheckContext(today=date(2027, 3, 31), language="en")
+LIMITS = fit(parse_answers_file((FORMS / "membership-r1" / "samples" / "limits.json").read_bytes()), FORM)
+
+
+@pytest.mark.parametrize("violation", ALL, ids=str)
+def test_every_rule_of_every_question_is_told(violation: Violation) -> None:
+    findings = check(FORM, {**LIMITS, violation.question: violation.typed}, CONTEXT)
+    group = findings.problems if violation.blocks else findings.remarks
+    told = [each for each in group if each.question == violation.question and each.code == violation.code]
+    assert told, findings.of(violation.question)
+    said = sentence(told[0].code, told[0].values)
+    assert "{" not in said
+    assert said.endswith((".", "?"))
+    others = {each.question for each in findings.problems} - {violation.question}
+    assert not others, "only the broken rule is a problem"
+    assert violation.blocks or not findings.problems, "a remark alone"
+
+
+def test_nothing_that_blocks_has_a_value_to_send() -> None:
+    text_kinds = {"short_text", "long_text"}
+    for each in ALL:
+        question = FORM.question(each.question)
+        reading = ANSWER_TYPES[question.kind].read(question, each.typed, "en")
+        if question.kind not in text_kinds and any(flaw.blocks for flaw in reading.flaws):
+            assert reading.value is None, str(each)
+
+
+def test_the_generator_knows_every_kind_and_reaches_every_question() -> None:
+    assert generator._RULES.keys() == ANSWER_TYPES.keys()
+    assert {each.question for each in ALL} == {question.id for question in FORM.questions()}
+
+
+def test_every_flaw_that_the_answer_types_can_tell_is_among_the_violations() -> None:
+    sources = "".join(path.read_text(encoding="utf-8") for path in Path(gnlc_desktop.form.__file__).parent.glob("*.py"))
+    can_be_told = set(re.findall(r'Flaw\(\s*"([a-z-]+)"', sources))
+    assert len(can_be_told) > 20
+    assert can_be_told - {each.code for each in ALL} == set()
+
+
+def test_a_reading_never_fails_on_what_json_can_hold() -> None:
+    odd = [None, True, 0, 1.5, "", " ", "\ud800", [], [[]], [None], {}, {"value": None}, {"year": []}, "9" * 5000]
+    for question in FORM.questions():
+        answer_type = ANSWER_TYPES[question.kind]
+        for typed in odd:
+            answer_type.is_blank(typed)
+            reading = answer_type.read(question, typed, "fr")
+            if reading.value is not None:
+                json.dumps(reading.value)
+                answer_type.present(question, reading.value, "fr")
