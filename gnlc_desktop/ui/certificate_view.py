@@ -11,7 +11,6 @@ from gnlc_desktop.ui.theme import current_theme
 from gnlc_desktop.wizard.dates import day_in_words
 from gnlc_desktop.wizard.page_view import finding_sentence
 
-
 _GROUPS_A_LINE = 4
 
 
