@@ -37,6 +37,7 @@ class DossierView(QWidget):
         self.session = session
         self.step = ""
         self._return_to: str | None = None
+        self._had_cursor: QWidget | None = None
         self._pages: dict[str, WizardPage] = {}
         self._areas: dict[str, QScrollArea] = {}
         self.background = Background(self, inline=inline)
@@ -234,6 +235,7 @@ class DossierView(QWidget):
 
     def _work_began(self, label: str) -> None:
         self.page.leave()
+        self._had_cursor = QApplication.focusWidget()
         self.stack.setEnabled(False)
         self.rail.setEnabled(False)
         self.bar.show_work(label)
@@ -242,6 +244,12 @@ class DossierView(QWidget):
         self.stack.setEnabled(True)
         self.rail.setEnabled(True)
         self.bar.show_work("")
+        # What is closed to input loses the cursor; whoever works by keyboard gets it back where it was.
+        before, self._had_cursor = self._had_cursor, None
+        if before is not None and isValid(before) and self.isAncestorOf(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focus_page()
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         area = self._areas.get(self.step)
