@@ -39,7 +39,7 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
     ),
     "email-unusable": lambda: _("This is not exactly one e-mail address. Example: name@city.example."),
     "web-address-unusable": lambda: _("{address} is not a web address. Example: www.city.example."),
-    "too-many-addresses": lambda: _("There are too many addresses: {most} is the most. Keep the ones that matter."),
+    "too-many-addresses": lambda: _("There are {addresses} addresses, more than {most}. Keep the ones that matter."),
     "form-unreadable": lambda: _(
         "The form definition in {folder} cannot be used: {place}. Correct that place, or get a fresh copy of the folder."
     ),

@@ -17,8 +17,10 @@ _WEB = re.compile(
     rf"(?:https?://)?(?:{_LABEL}\.)+(?:xn--[a-z0-9-]{{2,59}}|[{_LETTER}]{{2,63}})(?::[0-9]{{1,5}})?(?:[/?#]\S*)?",
     re.IGNORECASE,
 )
+MANY_ADDRESSES = 50
+"""More than anybody reads; ours, so more are only remarked on."""
 MOST_ADDRESSES = 200
-"""Far more than anybody reads, and still a few pages."""
+"""More would make pages of nothing else."""
 LONGEST_ADDRESS = 1000
 
 
@@ -93,13 +95,18 @@ class WebAddressesAnswer:
     def read(self, question: Question, typed: Typed, language: str) -> Reading:
         """Check every line; blank ones do not count."""
         lines = [line.strip() for line in text_of(typed).splitlines() if line.strip()]
-        if len(lines) > MOST_ADDRESSES:
-            return Reading(None, (Flaw("too-many-addresses", True, {"most": MOST_ADDRESSES}),))
+        many: tuple[Flaw, ...] = ()
+        if len(lines) > MANY_ADDRESSES:
+            too_many = len(lines) > MOST_ADDRESSES
+            values = {"addresses": len(lines), "most": MOST_ADDRESSES if too_many else MANY_ADDRESSES}
+            many = (Flaw("too-many-addresses", too_many, values),)
+            if too_many:
+                return Reading(None, many)
         for line in lines:
             flaws = _address_flaws(line, most=LONGEST_ADDRESS)
             if flaws:
                 return Reading(None, flaws)
-        return Reading(lines)
+        return Reading(lines, many)
 
     def restore(self, question: Question, stored: Stored) -> Typed:
         """Return the addresses one a line; ValueError where it is no list of texts."""

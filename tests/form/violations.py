@@ -144,6 +144,7 @@ def _web_address(question: Question) -> Rules:
         yield f"no web address: {text}", text, "web-address-unusable", True
     if question.kind == "web_addresses":
         yield "one line of two", "www.city.example\nnowhere", "web-address-unusable", True
+        yield "many", "www.city.example\n" * 51, "too-many-addresses", False
         yield "far too many", "www.city.example\n" * 201, "too-many-addresses", True
     else:
         yield "longer than its place", "www.city.example/" + "a" * question.maximum_length, "text-too-long", False
