@@ -1,0 +1,1 @@
+"""What the city has said and done, tried without input or output."""
