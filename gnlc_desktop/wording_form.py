@@ -49,6 +49,7 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
     "audit-no-choices": lambda: _("The question has no choices."),
     "audit-choice-id": lambda: _("The id of the choice may have only plain letters, digits, - and _."),
     "audit-setting-unused": lambda: _("The setting {setting} means nothing for the kind {kind}."),
+    "audit-paper-text": lambda: _("The sentence {key}, which the document needs, is missing."),
     "audit-bounds": lambda: _("No answer can keep these bounds."),
     "audit-condition-value": lambda: _("The condition waits for {value}, which is no choice of {other}."),
     "audit-language-unknown": lambda: _("The text is given in {language}, a language that form.toml does not list."),

@@ -10,6 +10,14 @@ from gnlc_desktop.form.model import ORDINARY_LENGTH, Form, Page, Question, Text
 _ID = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 _CHOICE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _CHOSEN = {"choice", "choices", "country"}
+PAPER_TEXTS = frozenset({
+    "annex", "attached_note", "blank_note", "blank_title", "challenge", "city", "commission", "country", "date",
+    "declaration", "digest", "draft_mark", "name", "not_answered", "page_of", "part2", "part2_date",
+    "part2_name", "part2_note", "part2_signature", "part2_stamp", "part2_statement", "part2_title", "rating",
+    "signature_mayor", "signature_page", "signature_reason", "stamp", "stamp_none", "stamp_paper",
+    "stamp_picture", "statistic", "title", "unsigned_note", "value", "year",
+})  # fmt: skip
+"""The sentences that the document cannot do without."""
 _LINES = {"short_text", "telephone", "web_address"}
 
 
@@ -25,6 +33,10 @@ class AuditFinding:
 def audit(form: Form) -> tuple[AuditFinding, ...]:
     """Return everything wrong with a form, in its order."""
     found = [*_texts(form, "form.toml", form.title), *_texts(form, "form.toml", form.basis)]
+    found += [
+        AuditFinding("document.toml", "audit-paper-text", {"key": key})
+        for key in sorted(PAPER_TEXTS - form.document.keys())
+    ]
     for key, text in form.document.items():
         found += _texts(form, f"document.toml, {key}", text)
     pages: set[str] = set()

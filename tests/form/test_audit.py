@@ -1,10 +1,13 @@
 """The audit finds what the loader lets through and a city would stumble over."""
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from gnlc_desktop.form.audit import audit
+import gnlc_desktop
+from gnlc_desktop.form.audit import PAPER_TEXTS, audit
 from gnlc_desktop.form.conditions import applies
 from gnlc_desktop.form.model import Choice, Condition, Form, Limit, Page, Provenance, Question
 from gnlc_desktop.wording import sentence
@@ -16,7 +19,7 @@ CHOICES = (Choice("a", {"en": "A", "fr": "A"}),)
 def form_of(*questions: Question) -> Form:
     """Make a form of one page."""
     both = {"en": "?", "fr": "?"}
-    return Form("f", "1", both, both, ("en", "fr"), (Page("page", both, questions),), {})
+    return Form("f", "1", both, both, ("en", "fr"), (Page("page", both, questions),), dict.fromkeys(PAPER_TEXTS, both))
 
 
 def found(*questions: Question) -> list[str]:
@@ -64,6 +67,21 @@ def test_every_text_of_the_bundled_form_is_missed_when_it_is_gone(membership: Fo
 )
 def test_a_fault_is_found(wrong: Question, code: str) -> None:
     assert found(wrong) == [code]
+
+
+def test_a_sentence_that_the_document_needs_is_missed(membership: Form) -> None:
+    without = replace(membership, document={key: text for key, text in membership.document.items() if key != "page_of"})
+    assert [(each.code, each.values["key"]) for each in audit(without)] == [("audit-paper-text", "page_of")]
+
+
+def test_the_sentences_that_the_document_takes_are_all_asked_for() -> None:
+    package = Path(gnlc_desktop.__file__).parent
+    sources = "".join(
+        path.read_text(encoding="utf-8") for area in ("document", "actions") for path in (package / area).glob("*.py")
+    )
+    taken = set(re.findall(r'(?:texts|form\.document)\["([a-z_0-9]+)"\]', sources))
+    assert len(taken) > 20
+    assert taken - PAPER_TEXTS == set()
 
 
 def test_an_id_may_stand_only_once() -> None:
