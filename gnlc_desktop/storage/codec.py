@@ -28,8 +28,10 @@ class Codec:
         fields = dataclasses.fields(typing.cast("typing.Any", act))
         return {"kind": type(act).__name__, **{each.name: _plain(getattr(act, each.name)) for each in fields}}
 
-    def from_plain(self, content: dict[str, object]) -> object:
-        """Return the act; UnknownAct where it cannot be understood."""
+    def from_plain(self, content: object) -> object:
+        """Return the act; UnknownAct where it cannot be understood, ValueError where it is no act at all."""
+        if not isinstance(content, dict):
+            raise ValueError
         kind = self._acts.get(str(content.get("kind")))
         if kind is None:
             raise UnknownAct(str(content.get("kind")))

@@ -142,7 +142,7 @@ class Journal(Generic[A]):
                 lines.append(self._decoded(path.stem, raw))
             except UnknownAct:
                 self.damage.append(Damage(path.name, number, "unknown-act"))
-            except (ValueError, KeyError, TypeError):
+            except (ValueError, KeyError, TypeError, RecursionError):
                 last = number == content.count(b"\n") + 1
                 self.damage.append(Damage(path.name, number, "torn" if last else "checksum"))
         return lines

@@ -17,9 +17,11 @@ class Objects:
     def put(self, data: bytes) -> str:
         """Keep bytes and return their SHA-256, hexadecimal; EnvironmentFailed where the disk refuses."""
         digest = hashlib.sha256(data).hexdigest()
-        path = self._folder / digest
-        if not path.exists():
-            write_atomically(path, data, replace=True)
+        try:
+            self.get(digest)
+        except EnvironmentFailed:
+            # Missing, or damaged: the right bytes mend it.
+            write_atomically(self._folder / digest, data, replace=True)
         return digest
 
     def get(self, digest: str) -> bytes:

@@ -1,0 +1,1 @@
+"""How a dossier is kept, tried with a disk that fails."""
