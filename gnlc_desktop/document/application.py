@@ -191,7 +191,7 @@ def _table(items: list[Item], texts: dict[str, str], root: Element) -> Flowable:
 def _rating(item: Item, texts: dict[str, str]) -> Cell:
     if item.rating is None:
         return Cell(texts["not_answered"], QUIET)
-    return Cell(str(item.rating), PROSE, bar=item.rating / 5)
+    return Cell(item.lines[0], PROSE, bar=item.rating / 5)
 
 
 def _date(day: date, language: str) -> str:

@@ -287,7 +287,9 @@ def _add_bookmarks(writer: PdfWriter, bookmarks: Sequence[Bookmark]) -> None:
     for bookmark in bookmarks:
         parent = parents.get(bookmark.level - 1)
         fit = Fit.xyz(left=0, top=round(bookmark.top, 1))
-        parents[bookmark.level] = writer.add_outline_item(bookmark.title, bookmark.page, parent=parent, fit=fit)
+        parents[bookmark.level] = writer.add_outline_item(
+            title=bookmark.title, page_number=bookmark.page, parent=parent, fit=fit
+        )
 
 
 def _mend_unicode_maps(writer: PdfWriter) -> None:
@@ -295,9 +297,7 @@ def _mend_unicode_maps(writer: PdfWriter) -> None:
     for font in _fonts(writer):
         stream = font["/ToUnicode"].get_object()
         data = stream.get_data()
-        mended = re.sub(rb"<0000>(?=\s*(?:<|\n|\r|\Z|\]))", b"<FFFD>", data) if b"beginbfrange" in data else data
-        mended = re.sub(rb"(<[0-9A-Fa-f]+>)\s+<>", rb"\1 <FFFD>", mended)
-        mended = mended.replace(b"<FFFD> <FFFF>", b"<0000> <FFFF>")
+        mended = re.sub(rb"(<[0-9A-Fa-f]{2}>)\s+<(?:0000)?>", rb"\1 <FFFD>", data)
         if mended != data:
             replacement = DecodedStreamObject()
             replacement.set_data(mended)

@@ -251,7 +251,7 @@ class Table(Flowable):  # type: ignore[misc]
             x = 0.0
             for text, cell, share in zip(row, cells, self.shares, strict=True):
                 if cell.bar is not None:
-                    _draw_bar(canvas, cell.bar, x=x + 22, y=bottom + 7, width=share * self.width - 30)
+                    _draw_bar(canvas, cell.bar, x=x + 36, y=bottom + 8, width=share * self.width - 44)
                 text.element = line.add("TH" if cell.scope else "TD", scope=cell.scope) if line is not None else None
                 text.drawOn(canvas, x + 2, top - 4 - text.height)
                 x += share * self.width

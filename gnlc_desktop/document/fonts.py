@@ -38,7 +38,8 @@ class Face:
 
     def has(self, character: str) -> bool:
         """Tell whether the font has a glyph for a character."""
-        return self.font.get_nominal_glyph(ord(character)) is not None
+        # HarfBuzz says None or 0 for what is missing; glyph 0 is the box itself.
+        return bool(self.font.get_nominal_glyph(ord(character)))
 
 
 @lru_cache(maxsize=32)

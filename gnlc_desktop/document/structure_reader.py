@@ -1,6 +1,7 @@
 """Our own reader: the text of a tagged file, through its structure tree, in logical order."""
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,6 +9,11 @@ from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
 DEEPEST = 40
+_HIGHEST_CODE = 255
+_RANGES = re.compile(r"beginbfrange(.*?)endbfrange", re.DOTALL)
+_RANGE = re.compile(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
+_CHARACTERS = re.compile(r"beginbfchar(.*?)endbfchar", re.DOTALL)
+_CHARACTER = re.compile(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 
 
 class StructureReader:
@@ -103,21 +109,14 @@ def _unicode_map(font: Any) -> dict[int, str]:
     """Return what each code of a simple font stands for, by its ToUnicode map (ISO 32000-1, 9.10.3)."""
     if "/ToUnicode" not in font:
         return {}
-    import re
-
     data = font["/ToUnicode"].get_object().get_data().decode("latin-1")
     found: dict[int, str] = {}
-    for first, last, values in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(\[[^\]]*\]|<[0-9A-Fa-f]+>)", data):
-        start = int(first, 16)
-        texts = re.findall(r"<([0-9A-Fa-f]+)>", values)
-        for offset in range(int(last, 16) - start + 1):
-            if values.startswith("[") and offset < len(texts):
-                found[start + offset] = _utf16(texts[offset])
-            elif not values.startswith("["):
-                found[start + offset] = _utf16(texts[0], offset)
-    for block in re.findall(r"beginbfchar(.*?)endbfchar", data, re.DOTALL):
-        for code, text in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", block):
-            found[int(code, 16)] = _utf16(text)
+    for block in _RANGES.findall(data):
+        for first, last, text in _RANGE.findall(block):
+            start, end = int(first, 16), min(int(last, 16), _HIGHEST_CODE)
+            found |= {code: _utf16(text, code - start) for code in range(start, end + 1)}
+    for block in _CHARACTERS.findall(data):
+        found |= {int(code, 16): _utf16(text) for code, text in _CHARACTER.findall(block)}
     return found
 
 
