@@ -36,7 +36,9 @@ def validate(state: DossierState, form: Form, *, document: bytes, draft: bytes, 
 
 def _of_the_document(state: DossierState, form: Form, document: bytes) -> list[Check]:
     outline = build_outline(form, state.answers, state.language)
-    expected = [line for section in outline.sections for item in section.items for line in item.lines]
+    # Annexes are printed last, whatever their place in the form.
+    printed = sorted(outline.sections, key=lambda section: section.annex)
+    expected = [line for section in printed for item in section.items for line in item.lines]
     told = run(
         "gnlc_desktop.document.validation:inspect",
         pdf=document,

@@ -10,7 +10,13 @@ from gnlc_desktop.dossier.outline import Outline
 from gnlc_desktop.locations import resources_folder
 
 REGULAR, SEMIBOLD, ITALIC = "NotoSans-Regular", "NotoSans-SemiBold", "NotoSans-Italic"
-_SIMPLE = ("NotoSansArmenian-Regular", "NotoSansGeorgian-Regular", "NotoSansEthiopic-Regular", "DroidSansFallbackFull")
+_SIMPLE = (
+    "NotoSansArmenian-Regular",
+    "NotoSansGeorgian-Regular",
+    "NotoSansEthiopic-Regular",
+    "NanumSquareR",
+    "DroidSansFallbackFull",
+)
 """Fonts of scripts that are set one letter after the other."""
 _SHAPED = (
     "NotoSansArabic-Regular",
