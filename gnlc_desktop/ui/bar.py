@@ -16,7 +16,7 @@ from gnlc_desktop.wording import explain
 class Bar(QFrame):
     """Kept line, message or progress at the left; Back and the main button at the right."""
 
-    def __init__(self, session: Session, back: Callable[[], None]) -> None:
+    def __init__(self, session: Session, *, back: Callable[[], None], show_steps: Callable[[], None]) -> None:
         """Make the bar; `refresh` draws it."""
         super().__init__()
         self.session = session
@@ -28,6 +28,9 @@ class Bar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.length(32), theme.length(10), theme.length(32), theme.length(10))
         layout.setSpacing(theme.length(12))
+        self.steps = button(_("&Steps"), show_steps)
+        self.steps.setVisible(False)
+        layout.addWidget(self.steps)
         self.line = words(role="quiet")
         self.line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout.addWidget(self.line, 1)

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -16,9 +17,13 @@ from gnlc_desktop.ui.frame import PageContext, WizardPage
 from gnlc_desktop.ui.pages import make_page
 from gnlc_desktop.ui.rail import Rail
 from gnlc_desktop.ui.scrolling import bring_into_view, in_column
+from gnlc_desktop.ui.theme import current_theme
 from gnlc_desktop.wizard.page_view import page_view
 from gnlc_desktop.wizard.session import Session
 from gnlc_desktop.wizard.steps import CHECK, first_open_step, next_step, previous_step
+
+_NARROW = 800
+"""Logical pixels under which the rail would leave too little for the page: a small laptop at 200 %."""
 
 
 class DossierView(QWidget):
@@ -44,7 +49,7 @@ class DossierView(QWidget):
         self.background.began.connect(self._work_began)
         self.background.ended.connect(self._work_ended)
         self.rail = Rail(session, self.go_to, go_home)
-        self.bar = Bar(session, self.back)
+        self.bar = Bar(session, back=self.back, show_steps=self.switch_side)
         self.stack = QStackedWidget()
         self.context = PageContext(
             parts=session.parts,
@@ -97,6 +102,7 @@ class DossierView(QWidget):
             self.page.leave()
             if came_from != step_id:
                 self.session.leave_page(came_from)
+        self._show_rail(wanted=False)
         self._return_to = CHECK if came_from == CHECK and question_id else None
         if step_id == CHECK:
             # Who asks for the check wants to know of every page.
@@ -143,8 +149,10 @@ class DossierView(QWidget):
         """Move the cursor between the rail and the page."""
         focused = QApplication.focusWidget()
         if focused is not None and self.rail.isAncestorOf(focused):
+            self._show_rail(wanted=False)
             self._first_focus().setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
+            self._show_rail(wanted=True)
             self.rail.buttons[self.step].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def choose_language(self, language: str) -> None:
@@ -158,6 +166,11 @@ class DossierView(QWidget):
             for area in stale:
                 self.stack.removeWidget(area)
                 area.deleteLater()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the page the whole width where there is little: the rail comes when it is asked for."""
+        super().resizeEvent(event)
+        self._show_rail(wanted=False)
 
     def undo(self) -> None:
         """Take the last answer back, wherever it was given, and show where."""
@@ -185,6 +198,11 @@ class DossierView(QWidget):
             self.go_to(page, question)
         else:
             self.page.show_question(question)
+
+    def _show_rail(self, *, wanted: bool) -> None:
+        narrow = self.width() < current_theme().length(_NARROW)
+        self.bar.steps.setVisible(narrow)
+        self.rail.setVisible(wanted or not narrow)
 
     def _first_focus(self) -> QWidget:
         page = self.page

@@ -52,7 +52,8 @@ def set_words(label: QLabel, text: str) -> None:
 
 def button(text: str, act: Callable[[], object], *, role: str = "", icon_name: str = "") -> QPushButton:
     """Return a button that names its act; roles: main, link, problem-link, step, card."""
-    made = QPushButton(text)
+    # An icon stands too close to its words by itself.
+    made = QPushButton(f" {text}" if icon_name else text)
     made.setAutoDefault(False)
     made.setAccessibleName(text.replace("&", ""))
     if role:

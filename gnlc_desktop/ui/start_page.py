@@ -44,6 +44,7 @@ class StartPage(QWidget):
         self.problem_frame = QWidget()
         self.problem_place = column(self.problem_frame)
         self.rows.addWidget(self.problem_frame)
+        self.rows.addSpacing(current_theme().length(12))
         self.list_title = words(_("Applications on this computer"), "heading")
         self.rows.addWidget(self.list_title)
         list_frame = QWidget()

@@ -19,7 +19,7 @@ from gnlc_desktop.wizard.session import Session
 from gnlc_desktop.wording import explain
 
 _SIZE = (1180, 800)
-_SMALLEST = (640, 480)
+_SMALLEST = (480, 360)
 
 
 class Window(QMainWindow):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from gnlc_desktop.dossier.findings import Finding
 from gnlc_desktop.dossier.path import applying
@@ -10,6 +11,7 @@ from gnlc_desktop.form.answer_types import ANSWER_TYPES, count_words
 from gnlc_desktop.form.model import Page, Provenance, Question
 from gnlc_desktop.form.reading import Reading, Typed
 from gnlc_desktop.i18n import _, ngettext
+from gnlc_desktop.wizard.dates import day_in_words
 from gnlc_desktop.wizard.session import Session
 from gnlc_desktop.wording import sentence
 
@@ -165,7 +167,10 @@ def provenance_of_page(provenance: Provenance) -> str:
 
 def finding_sentence(finding: Finding) -> str:
     """Return a problem or remark in words, the same wherever it is shown."""
-    return sentence(finding.code, finding.values)
+    values = {
+        name: day_in_words(value) if isinstance(value, date) else value for name, value in finding.values.items()
+    }
+    return sentence(finding.code, values)
 
 
 def _sentences(

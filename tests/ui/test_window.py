@@ -386,12 +386,33 @@ def test_no_label_reads_mark_up(view: DossierView) -> None:
             assert label.textFormat() == Qt.TextFormat.PlainText or label.pixmap(), (step.id, label.text())
 
 
-def test_no_page_is_wider_than_a_laptop_at_twice_the_size(view: DossierView, window: Window) -> None:
-    window.resize(960, 640)
+@pytest.mark.parametrize("size", [(960, 540), (683, 384)])
+def test_no_page_is_wider_than_a_laptop_at_twice_the_size(
+    view: DossierView, window: Window, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
     for step in steps(view.session):
         view.go_to(step.id)
         settle()
         assert view.area.horizontalScrollBar().maximum() == 0, step.id
+
+
+def test_where_there_is_little_width_the_steps_come_when_they_are_asked_for(view: DossierView, window: Window) -> None:
+    window.resize(683, 384)
+    settle()
+    view.go_to("city")
+    assert not view.rail.isVisible()
+    press(Qt.Key.Key_F6)
+    assert focused() is view.rail.buttons["city"]
+    press(Qt.Key.Key_F6)
+    assert not view.rail.isVisible()
+    view.bar.steps.click()
+    view.rail.buttons["mayor"].click()
+    assert view.step == "mayor"
+    assert not view.rail.isVisible()
+    window.resize(1180, 800)
+    settle()
+    assert view.rail.isVisible()
 
 
 def test_a_page_of_questions_is_filled_by_keyboard_alone(view: DossierView) -> None:

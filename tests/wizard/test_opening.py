@@ -26,7 +26,7 @@ def test_a_begun_dossier_is_listed_by_its_city_and_country(program: Program) -> 
 def test_a_dossier_that_cannot_be_read_is_listed_with_its_problem(program: Program) -> None:
     session = begin(program, "en")
     for journal in (session.dossier.folder / "journal").iterdir():
-        journal.write_bytes(b"")
+        journal.write_bytes(b"no journal\n")
     (card,) = cards(program, "en")
     assert card.problem
 
