@@ -44,20 +44,14 @@ def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
 
 def conflicting(ordered: Sequence[Event]) -> tuple[str, ...]:
     """Return the questions whose latest answers by two writers did not know of each other, and differ."""
-    known: dict[str, dict[str, int]] = {}
+    knowledge = _knowledge(ordered)
     latest: dict[str, dict[str, Event]] = {}
     for event in ordered:
-        seen = dict(known.get(event.writer, {}))
-        for each in event.seen:
-            writer, _colon, number = each.rpartition(":")
-            for other, count in {**known.get(writer, {}), writer: int(number)}.items():
-                seen[other] = max(seen.get(other, 0), count)
-        seen[event.writer] = event.number
-        known[event.writer] = seen
         if isinstance(event.act, Answered):
             of_question = latest.setdefault(event.act.question, {})
+            known = knowledge[event.id]
             # A writer who had seen the other's answer has settled it.
-            settled = [other for other, answer in of_question.items() if seen.get(other, 0) >= answer.number]
+            settled = [other for other, answer in of_question.items() if known.get(other, 0) >= answer.number]
             for other in settled:
                 del of_question[other]
             of_question[event.writer] = event
@@ -66,6 +60,26 @@ def conflicting(ordered: Sequence[Event]) -> tuple[str, ...]:
         for question, answers in latest.items()
         if len({repr(each.act.typed) for each in answers.values() if isinstance(each.act, Answered)}) > 1
     )
+
+
+def _knowledge(ordered: Sequence[Event]) -> Mapping[str, Mapping[str, int]]:
+    """Return for each event's id how far its writer then knew every other writer, through others as well."""
+    knowledge: dict[str, Mapping[str, int]] = {}
+    last_of: dict[str, Event] = {}
+    for event in ordered:
+        before = last_of.get(event.writer)
+        known = knowledge[before.id] if before else {}
+        # Most lines have seen just what the one before had: they share its knowledge.
+        if before is None or event.seen != before.seen:
+            merged = dict(known)
+            for each in event.seen:
+                writer, _colon, number = each.rpartition(":")
+                for other, count in {**knowledge.get(each, {}), writer: int(number)}.items():
+                    merged[other] = max(merged.get(other, 0), count)
+            known = merged
+        knowledge[event.id] = known
+        last_of[event.writer] = event
+    return knowledge
 
 
 def _before(event: Event, numbers: Mapping[str, Sequence[int]]) -> set[str]:

@@ -190,6 +190,15 @@ def test_what_was_seen_of_a_third_through_another_counts_as_seen() -> None:
     assert fold([*events, seen_both, settling]).conflicts == ()
 
 
+def test_what_a_writer_learned_later_was_not_known_to_those_who_saw_it_before() -> None:
+    begun = by_one_writer()
+    third = event(answered("q1", "by the third"), 1, writer="c", minute=2, seen=("a:1",))
+    # The first writer sees the third only after the second has seen the first.
+    learned = event(answered("q2", "x"), 2, minute=3, seen=("c:1",))
+    second = event(answered("q1", "by the second"), 1, writer="b", minute=4, seen=("a:1",))
+    assert fold([*begun, third, learned, second]).conflicts == ("q1",)
+
+
 def test_the_clock_decides_only_what_nobody_had_seen() -> None:
     late = event(answered("q1", "seen"), 1, minute=9)
     early = event(answered("q1", "after"), 1, writer="b", minute=0, seen=("a:1",))

@@ -12,9 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gnlc_desktop.dossier.events import Answered, Approved, Created, Drafted, Frozen, Route, Undone
+from gnlc_desktop.dossier.events import Act, Answered, Approved, Created, Drafted, Frozen, Route, Undone
 from gnlc_desktop.errors import EnvironmentFailed
-from gnlc_desktop.storage import system_calls
 from gnlc_desktop.storage.open_dossier import OpenDossier
 from tests.storage.conftest import REFUSALS, Disk
 
@@ -94,7 +93,8 @@ def test_a_failure_at_any_system_call_of_an_append_loses_nothing_acknowledged(
     while True:
         here = folder / str(place)
         dossier = OpenDossier(here, now)
-        acknowledged = [CREATED, Answered("city.name", "x", "v"), Undone()][:already]
+        every: tuple[Act, ...] = (CREATED, Answered("city.name", "x", "v"), Undone())
+        acknowledged = list(every[:already])
         for act in acknowledged:
             dossier.record(act)
         before = dossier.state
@@ -127,7 +127,7 @@ def test_a_failure_at_any_system_call_of_an_append_loses_nothing_acknowledged(
 @pytest.mark.parametrize("at_most", [1, 7, 100])
 def test_a_short_write_is_continued(folder: Path, now: Now, monkeypatch: pytest.MonkeyPatch, at_most: int) -> None:
     write = os.write
-    monkeypatch.setattr(system_calls.os, "write", lambda descriptor, data: write(descriptor, data[:at_most]))
+    monkeypatch.setattr(os, "write", lambda descriptor, data: write(descriptor, data[:at_most]))
     dossier = OpenDossier(folder, now)
     dossier.record(CREATED)
     dossier.record(Answered("city.name", "Cascais" * 50, "v"))
@@ -148,10 +148,10 @@ def test_a_disk_that_fills_up_in_the_middle_of_a_line_is_survived(
         left[0] -= written
         return written
 
-    monkeypatch.setattr(system_calls.os, "write", filling_up)
+    monkeypatch.setattr(os, "write", filling_up)
     with pytest.raises(EnvironmentFailed, match="no-space"):
         dossier.record(Answered("city.name", "Cascais", "v"))
-    monkeypatch.setattr(system_calls.os, "write", write)
+    monkeypatch.setattr(os, "write", write)
     assert acts_in(folder, now) == [CREATED]
     dossier.record(Answered("city.name", "Suncheon", "v"))
     assert acts_in(folder, now) == [CREATED, Answered("city.name", "Suncheon", "v")]
