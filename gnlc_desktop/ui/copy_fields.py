@@ -60,7 +60,8 @@ class CopyFields(QWidget):
     def _part(self, name: str, shown: QWidget, copy: QPushButton) -> QVBoxLayout:
         part = QVBoxLayout()
         part.setSpacing(4)
-        head = row(words(name, "strong"), stretch=False)
+        head = row(stretch=False)
+        head.addWidget(words(name, "strong"), 1)
         head.addWidget(copy)
         fill(part, (head, shown))
         return part

@@ -51,7 +51,7 @@ class SendingPage(WizardPage):
         self._problem, self._result = QVBoxLayout(), QVBoxLayout()
         stack = column(self, spacing=16)
         stack.addWidget(notice("quiet", _("Nothing is sent by this program; you send the letter from your own mail.")))
-        for part in (self._waiting, self._letter, self._place, self._problem, self._result):
+        for part in (self._waiting, self._problem, self._result, self._letter, self._place):
             stack.addLayout(part)
 
     # What the window asks
@@ -71,9 +71,10 @@ class SendingPage(WizardPage):
         ready = self._ready()
         fill(self._waiting, self._waiting_in_words())
         if ready:
-            self._draw_letter()
-            self._draw_place()
             self._draw_result()
+            if self.package is None:
+                self._draw_letter()
+            self._draw_place()
         self.context.update_bar()
 
     def main_button(self) -> tuple[str, Callable[[], None]] | None:
@@ -201,23 +202,29 @@ class SendingPage(WizardPage):
 
     def _draw_result(self) -> None:
         if self.package is not None:
-            letter = self.package.letter
+            letter, folder = self.package.letter, self.package.folder
             self._result.addWidget(self._prepared_in_words(self.package))
             self._result.addWidget(_checks_in_words(self.package.validation))
         else:
             earlier = self._drafted_earlier()
             if earlier is None:
                 return
-            letter = self._letter_now()
+            letter, folder = self._letter_now(), Path(earlier[1].folder)
             self._result.addWidget(self._earlier_in_words(*earlier))
         self._result.addWidget(
             panel(
                 words(_("If your mail program does not open the draft"), "heading"),
-                words(_("Begin a new letter there, copy these parts, and attach {name}. It must be exactly this file.")
-                      .format(name=letter.attachment_name)),
+                words(_("Begin a new letter there, copy these parts, and attach from the folder exactly: {files}")
+                      .format(files=", ".join(self._attachments(folder, letter)))),
                 CopyFields(letter, self.context.say),
             )
         )
+
+    def _attachments(self, folder: Path, letter: Letter) -> list[str]:
+        """Return what goes with the letter: the application, and beside it the scan where it was signed on paper."""
+        approved = self.session.state.approved
+        scans = (folder / "more").glob("*-signed-scan.*") if approved is not None and approved.scan else ()
+        return [letter.attachment_name, *sorted(f"more/{each.name}" for each in scans)]
 
     def _prepared_in_words(self, package: Package) -> QFrame:
         names = [package.application.name, package.draft.name, *(f"more/{each.name}" for each in package.more)]

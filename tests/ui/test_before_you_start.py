@@ -35,7 +35,7 @@ def test_without_a_country_the_page_leads_to_the_question(tmp_path: Path, qtbot:
     setting = make_setting(tmp_path / "empty", {})
     page = setting.show(BeforePage)
     qtbot.addWidget(page)
-    link = next(each for each in page.findChildren(type(page.read_button)) if each.text() == "Choose the country")
+    link = next(each for each in page.findChildren(type(page.read_button)) if each.accessibleName() == "Choose the country")
     QTest.keyClick(link, Qt.Key.Key_Space)
     assert setting.went == [("city", "city.country")]
 

@@ -83,7 +83,7 @@ def test_without_a_country_the_page_leads_to_the_question(tmp_path: Path, qtbot:
     page = setting.show(CommissionPage)
     qtbot.addWidget(page)
     assert "No country is chosen yet." in shown_words(page)
-    link = next(each for each in page.findChildren(type(page.confirm_button)) if each.text() == "Choose the country")
+    link = next(each for each in page.findChildren(type(page.confirm_button)) if each.accessibleName() == "Choose the country")
     link.click()
     assert setting.went == [("city", "city.country")]
 

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from gnlc_desktop.actions.approve import approve_on_paper
 from gnlc_desktop.actions.freeze import freeze
 from gnlc_desktop.errors import EnvironmentFailed
 from gnlc_desktop.mail.mail_programs import Rung
@@ -40,7 +41,7 @@ def page(setting: Setting, qtbot: QtBot, tmp_path: Path) -> SendingPage:
 def press(page: SendingPage, words: str) -> None:
     """Press the button with these words by keyboard."""
     settle()
-    button = next(each for each in page.findChildren(QPushButton) if each.text() == words and each.isVisibleTo(page))
+    button = next(each for each in page.findChildren(QPushButton) if each.accessibleName() == words and each.isVisibleTo(page))
     QTest.keyClick(button, Qt.Key.Key_Space)
 
 
@@ -181,3 +182,26 @@ def test_nothing_is_ever_said_to_be_sent(page: SendingPage, setting: Setting) ->
 def test_everything_that_takes_the_keyboard_has_a_name(page: SendingPage) -> None:
     press_main(page, "Prepare letter and package")
     assert unnamed(page) == []
+
+
+def test_the_scan_of_a_paper_approval_is_named_beside_the_application(
+    page: SendingPage, setting: Setting, tmp_path: Path
+) -> None:
+    frozen = setting.session.state.frozen
+    assert frozen is not None
+    approve_on_paper(
+        setting.session.dossier,
+        setting.session.form,
+        scan=setting.session.dossier.get(frozen.document),
+        scan_name="scan of today.pdf",
+    )
+    setting.session.tell()
+    assert "Signed by hand on paper" in shown_words(page)
+    press_main(page, "Prepare letter and package")
+    assert page.package is not None
+    told = shown_words(page)
+    assert "2027-PT-Cascais-application.pdf, more/2027-PT-Cascais-signed-scan.pdf" in told
+    letter = message_from_bytes(page.package.draft.read_bytes(), policy=policy.default)
+    assert [each.get_filename() for each in letter.iter_attachments()] == [
+        "2027-PT-Cascais-application.pdf", "2027-PT-Cascais-signed-scan.pdf",
+    ]
