@@ -56,6 +56,8 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
     "route-unsigned": lambda: _("Not signed: this PDF is for printing and signing by hand."),
     "signature-covers-file": lambda: _("The mayor's signature covers the whole file."),
     "draft-attaches-this-file": lambda: _("The letter has exactly this file attached."),
-    "draft-addressed-as-meant": lambda: _("The letter goes to the Commission, with the Coordination Team in copy."),
+    "draft-addressed-as-meant": lambda: _(
+        "The letter is addressed exactly as meant, with the Coordination Team in copy."
+    ),
     "draft-fits-the-mail": lambda: _("The letter with its attachments is not too large for e-mail."),
 }

@@ -41,8 +41,9 @@ class StructureReader:
         kids = element.get("/K", [])
         kids = kids if isinstance(kids, list) else [kids]
         own = ""
-        for kid in (each.get_object() for each in kids):
-            if not isinstance(kid, dict):
+        found: list[Any] = [each.get_object() for each in kids]
+        for kid in found:
+            if not hasattr(kid, "raw_get"):
                 continue
             if kid.get("/Type") == "/MCR":
                 own += self._text(kid.raw_get("/Pg").idnum, int(kid["/MCID"]))

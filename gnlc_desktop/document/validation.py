@@ -95,6 +95,7 @@ def _active_content(file: PdfReader) -> Iterator[str]:
             yield from (str(key) for key in value if key in _ACTIVE)
             if value.get("/S") in _ACTIVE:
                 yield str(value["/S"])
-            waiting += [(value.raw_get(key), depth + 1) for key in value]
+            # Raw: an object that is only referred to is read once, when its turn comes.
+            waiting += [(dict.__getitem__(value, key), depth + 1) for key in value]
         elif isinstance(value, list):
             waiting += [(each, depth + 1) for each in list.__iter__(value)]
