@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from gnlc_desktop.i18n import _
@@ -15,6 +15,7 @@ from gnlc_desktop.ui.bar import Bar
 from gnlc_desktop.ui.elements import column, row, words
 from gnlc_desktop.ui.frame import PageContext, WizardPage
 from gnlc_desktop.ui.pages import make_page
+from gnlc_desktop.ui.rail import WIDTH as RAIL_WIDTH
 from gnlc_desktop.ui.rail import Rail
 from gnlc_desktop.ui.scrolling import bring_into_view, in_column
 from gnlc_desktop.ui.theme import current_theme
@@ -59,15 +60,15 @@ class DossierView(QWidget):
             open_program=open_program,
             update_bar=self._show_main,
         )
-        side = QVBoxLayout()
-        side.setSpacing(0)
+        self.side = QWidget()
+        side = column(self.side, spacing=0)
         side.addWidget(self.stack, 1)
         side.addWidget(self.bar)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.rail)
-        layout.addLayout(side, 1)
+        layout.addWidget(self.side, 1)
         self._unsubscribe = session.subscribe(self.refresh)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -203,6 +204,8 @@ class DossierView(QWidget):
         narrow = self.width() < current_theme().length(_NARROW)
         self.bar.steps.setVisible(narrow)
         self.rail.setVisible(wanted or not narrow)
+        self.rail.setFixedWidth(self.width() if narrow and wanted else current_theme().length(RAIL_WIDTH))
+        self.side.setVisible(not (narrow and wanted))
 
     def _first_focus(self) -> QWidget:
         page = self.page

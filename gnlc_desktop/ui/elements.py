@@ -53,7 +53,7 @@ def set_words(label: QLabel, text: str) -> None:
 def button(text: str, act: Callable[[], object], *, role: str = "", icon_name: str = "") -> QPushButton:
     """Return a button that names its act; roles: main, link, problem-link, step, card."""
     # An icon stands too close to its words by itself.
-    made = QPushButton(f" {text}" if icon_name else text)
+    made = QPushButton(f" {text}" if icon_name and "link" not in role else text)
     made.setAutoDefault(False)
     made.setAccessibleName(text.replace("&", ""))
     if role:

@@ -31,6 +31,9 @@ def take_screenshots(folder: Path, *, program: Program, language: str, theme: st
     written.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if QCoreApplication.instance() is None:
+        # Read once, when the application is made: pictures are then drawn at their true size, as on such a screen.
+        os.environ["QT_SCALE_FACTOR"] = str(scale)
     from gnlc_desktop.ui.application import make_application
     from gnlc_desktop.ui.theme import load_other_fonts
 

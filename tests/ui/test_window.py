@@ -407,6 +407,7 @@ def test_where_there_is_little_width_the_steps_come_when_they_are_asked_for(view
     press(Qt.Key.Key_F6)
     assert not view.rail.isVisible()
     view.bar.steps.click()
+    assert not view.side.isVisible()
     view.rail.buttons["mayor"].click()
     assert view.step == "mayor"
     assert not view.rail.isVisible()
