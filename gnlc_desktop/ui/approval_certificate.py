@@ -28,6 +28,7 @@ class SigningRoute(ApprovalRoute):
         super().__init__(around)
         self.password = PasswordField(type(self).password_name())
         self.password.edit.textChanged.connect(self.look_again)
+        self.password.edit.returnPressed.connect(self._go_on)
         self.certificate: Certificate | None = None
         self.shown = QVBoxLayout()
 
@@ -82,6 +83,12 @@ class SigningRoute(ApprovalRoute):
         self.look_again()
         self.tell("")
 
+    def _go_on(self) -> None:
+        act = self.main_button()
+        # Return after the password shows the certificate; signing takes the button that says so.
+        if act is not None and self.certificate is None:
+            act[1]()
+
     def _inspected(self, certificate: Certificate) -> None:
         self.certificate = certificate
         clear(self.shown)
@@ -121,10 +128,14 @@ class CertificateRoute(SigningRoute):
         self.stack.addLayout(self.shown)
 
     def key_file(self) -> Path | None:
-        """Return the chosen file, asking for it where none is chosen."""
-        if self._path is None:
-            self._choose()
+        """Return the chosen file."""
         return self._path
+
+    def main_button(self) -> tuple[str, Callable[[], None]] | None:
+        """Ask for the file first."""
+        if self._path is None:
+            return _("Choose the certificate file"), self._choose
+        return super().main_button()
 
     def _choose(self) -> None:
         kinds = _("Certificate files (*.p12 *.pfx);;All files (*)")

@@ -52,6 +52,9 @@ class ApprovalPage(WizardPage):
         self.preview = DocumentPreview(context.run_in_background)
         self.ink_panel = InkPanel(session, context)
         self._starting_work = False
+        # The parts must have found their places before the page can be scrolled to its top.
+        self._to_top = QTimer(self, singleShot=True, interval=0)
+        self._to_top.timeout.connect(self._show_top)
         self.route_buttons: dict[Route, QRadioButton] = {}
         self.routes: dict[Route, ApprovalRoute] = {}
         self._document_panel = panel(
@@ -144,7 +147,7 @@ class ApprovalPage(WizardPage):
             self.context.say(_("The document was not made: some answers need attention first."))
             return
         self.session.tell()
-        self._show_top()
+        self._to_top.start()
         self.context.say(_("The document is ready to be read and approved."))
 
     def _failed(self, error: GnlcError) -> None:
@@ -161,13 +164,12 @@ class ApprovalPage(WizardPage):
     # What stands at the top
 
     def _show_top(self) -> None:
-        """Scroll to where the new state is told, once the parts have found their places."""
+        """Scroll to where the new state is told."""
         above = self.parentWidget()
         while above is not None and not isinstance(above, QScrollArea):
             above = above.parentWidget()
         if above is not None:
-            bar = above.verticalScrollBar()
-            QTimer.singleShot(0, bar, lambda: bar.setValue(0))
+            above.verticalScrollBar().setValue(0)
 
     def _tell(self, standing: Standing) -> None:
         clear(self._told)
@@ -307,7 +309,7 @@ class ApprovalPage(WizardPage):
 
     def _approved(self) -> None:
         self.session.tell()
-        self._show_top()
+        self._to_top.start()
         self.context.say(_("The approval is recorded. Next: the letter to the Commission."))
 
 

@@ -58,10 +58,10 @@ class CommissionPage(WizardPage):
         possible = candidates(self.session.state, self.session.form, self.context.parts)
         commission = self._commission(possible)
         recipient = recipient_of(commission, self.context.parts) if commission else None
-        drawn = (possible, self.session.state.commission, recipient)
+        drawn = (possible, self.session.state.commission, self._settled(), recipient)
         if drawn == self._shown:
             return
-        changed = self._shown[:2] != drawn[:2]
+        changed = self._shown[:3] != drawn[:3]
         self._shown = drawn
         if changed:
             self._draw_choices(possible)
@@ -84,6 +84,10 @@ class CommissionPage(WizardPage):
             return possible[0]
         return next((each for each in possible if each.id == self.session.state.commission), None)
 
+    def _settled(self) -> bool:
+        """Tell whether a document was made that names the Commission."""
+        return self.session.state.frozen is not None
+
     def _draw_choices(self, possible: tuple[Commission, ...]) -> None:
         clear(self._choices)
         self.choice_buttons = {}
@@ -99,10 +103,14 @@ class CommissionPage(WizardPage):
             choice = QRadioButton(each.name)
             choice.setAccessibleName(each.name)
             choice.setChecked(each.id == self.session.state.commission)
+            choice.setEnabled(not self._settled())
             choice.clicked.connect(lambda *_clicked, chosen=each.id: self._choose(chosen))
             self._group.addButton(choice)
             self.choice_buttons[each.id] = choice
             parts.append(choice)
+        if self._settled():
+            parts.append(words(_("The prepared document names this Commission. To change it, put the document aside on "
+                                 "the page Approval."), "remark"))
         notes = {each.note for each in possible if each.note}
         parts.extend(words(note, "quiet") for note in sorted(notes))
         self._choices.addWidget(panel(*parts))

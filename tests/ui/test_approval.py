@@ -15,6 +15,8 @@ from gnlc_desktop.ui.approval_certificate import CertificateRoute
 from gnlc_desktop.ui.approval_identity import OwnIdentityRoute
 from gnlc_desktop.ui.approval_page import ApprovalPage
 from gnlc_desktop.ui.approval_paper import PaperRoute
+from gnlc_desktop.ui.dossier_view import DossierView
+from gnlc_desktop.wizard.steps import APPROVAL
 from tests.signing.pki import PASSWORD, Pki, make_pki
 from tests.ui.page_setting import CASCAIS, Files, Setting, make_setting, one_page, settle, shown_words, unnamed
 
@@ -253,6 +255,45 @@ def test_ink_is_kept_when_the_document_is_signed(page: ApprovalPage, setting: Se
     press_main(page, f"Sign as {route.certificate.name}")
     assert setting.session.state.ink
     assert setting.session.state.approved is not None
+
+
+def test_return_after_the_password_looks_at_the_certificate_and_never_signs(
+    page: ApprovalPage, setting: Setting, pki: Pki
+) -> None:
+    press_main(page, "Prepare the document")
+    page.route_buttons[Route.CERTIFICATE].click()
+    page.choose = Files(to_read=pki.people["mayor-p256"].path)
+    press_main(page, "Choose the certificate file")
+    route = page.routes[Route.CERTIFICATE]
+    assert isinstance(route, CertificateRoute)
+    route.password.edit.setText(PASSWORD)
+    QTest.keyClick(route.password.edit, Qt.Key.Key_Return)
+    assert route.certificate is not None
+    QTest.keyClick(route.password.edit, Qt.Key.Key_Return)
+    assert setting.session.state.approved is None
+
+
+def test_in_the_window_the_password_lasts_until_the_signature_is_made(
+    setting: Setting, pki: Pki, qtbot: QtBot
+) -> None:
+    window = DossierView(setting.session, go_home=lambda: None, open_program=lambda path: True)
+    qtbot.addWidget(window)
+    window.show()
+    window.go_to(APPROVAL)
+    page = window.page
+    assert isinstance(page, ApprovalPage)
+    page.preview.run_task = one_page
+    window.bar.main.click()
+    assert window.background.busy
+    qtbot.waitUntil(lambda: setting.session.standing is Standing.FROZEN and not window.background.busy, timeout=20_000)
+    route = choose_certificate(page, pki.people["mayor-p256"].path, PASSWORD)
+    window.bar.main.click()
+    qtbot.waitUntil(lambda: route.certificate is not None, timeout=20_000)
+    assert "Sign as" in window.bar.main.text()
+    window.bar.main.click()
+    qtbot.waitUntil(lambda: setting.session.standing is Standing.APPROVED, timeout=20_000)
+    assert route.password.text() == ""
+    window.close_session()
 
 
 def test_ink_alone_approves_nothing(page: ApprovalPage, setting: Setting) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from gnlc_desktop.dossier.events import Frozen, Reopened
 from gnlc_desktop.errors import EnvironmentFailed
 from gnlc_desktop.ui.commission_page import CommissionPage
 from tests.ui.page_setting import CASCAIS, TODAY, Setting, make_setting, shown_words, unnamed
@@ -109,3 +110,16 @@ def test_everything_that_takes_the_keyboard_has_a_name(tmp_path: Path, qtbot: Qt
     for country in ("PT", "BE"):
         page, _setting = open_page(tmp_path / country, qtbot, country)
         assert unnamed(page) == []
+
+
+def test_the_commission_named_in_the_document_stays_while_the_document_stands(tmp_path: Path, qtbot: QtBot) -> None:
+    page, setting = open_page(tmp_path / "be", qtbot, "BE")
+    chosen, other = sorted(page.choice_buttons)
+    page.choice_buttons[chosen].click()
+    setting.session.record(Frozen(document="0" * 64, answers_digest="0" * 64, on=TODAY))
+    assert "put the document aside" in shown_words(page)
+    page.choice_buttons[other].click()
+    assert setting.session.state.commission == chosen
+    setting.session.record(Reopened())
+    page.choice_buttons[other].click()
+    assert setting.session.state.commission == other
