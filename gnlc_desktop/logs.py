@@ -1,10 +1,11 @@
 """Logs of codes and places, never of values: no answer, name, address or file name is ever written."""
 
 import logging
-from logging.handlers import RotatingFileHandler
 
 from gnlc_desktop.locations import logs_folder
 
+MOST_BYTES = 200_000
+"""A longer log becomes the previous one at the next start."""
 LOGGER = logging.getLogger("gnlc_desktop")
 
 
@@ -12,7 +13,10 @@ def start_logging() -> None:
     """Write the program's log to the logs folder; a folder that cannot be written is no reason to stop."""
     try:
         logs_folder().mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(logs_folder() / "program.log", maxBytes=200_000, backupCount=2, encoding="utf-8")
+        path = logs_folder() / "program.log"
+        if path.exists() and path.stat().st_size > MOST_BYTES:
+            path.replace(path.with_suffix(".previous.log"))
+        handler = logging.FileHandler(path, encoding="utf-8", delay=True)
     except OSError:
         return
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))

@@ -48,7 +48,7 @@ def _package() -> None:
 
 def _window() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from gnlc_desktop.ui.application import window_opens
+    from gnlc_desktop.ui.application import paints
 
-    if not window_opens(build_program()):
+    if not paints(build_program()):
         raise AssertionError

@@ -49,7 +49,8 @@ def attached_answers(pdf: bytes, *, name: str) -> bytes | None:
     Raises UnusableInput "not-a-pdf" for what is none.
     """
     _require_pdf(pdf, name)
-    return run("gnlc_desktop.document.extract:attached_answers", pdf=pdf)
+    answers: bytes | None = run("gnlc_desktop.document.extract:attached_answers", pdf=pdf)
+    return answers
 
 
 def verdict_of(pdf: bytes, *, name: str, trust: Sequence[bytes] = ()) -> Verdict:

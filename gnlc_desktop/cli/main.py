@@ -86,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
         ),
     )
     # A sub-parser must not reset what was given before the command.
-    after = _common(argument_default=argparse.SUPPRESS)
+    after = _common(argparse.SUPPRESS)
     commands = parser.add_subparsers(dest="command", parser_class=_Parser, metavar="COMMAND")
 
     def command(name: str, explanation: str) -> argparse.ArgumentParser:
@@ -104,8 +104,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _common(**settings: str) -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False, **settings)  # type: ignore[arg-type]
+def _common(default: str | None = None) -> _Parser:
+    common = _Parser(add_help=False, argument_default=default)
     common.add_argument("--json", action="store_true", help=_("print one object on standard output"))
     common.add_argument("--debug", action="store_true", help=_("show where a failure happened"))
     common.add_argument("--today", type=_date, help=_("the date for calls, remarks and the document"))

@@ -1,6 +1,7 @@
 """Ways to reach somebody: telephone, e-mail, web addresses.  Nothing is looked up on the net."""
 
 import re
+from functools import lru_cache
 
 from gnlc_desktop.form.model import Question
 from gnlc_desktop.form.numbers import western
@@ -13,10 +14,6 @@ _LEADING_ZEROS = re.compile(r"\(?\s*00\s*(\d{1,3})\s*\)?")
 # A host's letters are those of every script, combining marks included (RFC 5890); nothing else of ASCII is.
 _LETTER = "a-z\u00a1-\U0010ffff"
 _LABEL = rf"[{_LETTER}0-9](?:[{_LETTER}0-9-]{{0,61}}[{_LETTER}0-9])?"
-_WEB = re.compile(
-    rf"(?:https?://)?(?:{_LABEL}\.)+(?:xn--[a-z0-9-]{{2,59}}|[{_LETTER}]{{2,63}})(?::[0-9]{{1,5}})?(?:[/?#]\S*)?",
-    re.IGNORECASE,
-)
 MANY_ADDRESSES = 50
 """More than anybody reads; ours, so more are only remarked on."""
 MOST_ADDRESSES = 200
@@ -123,10 +120,19 @@ def _address_flaws(text: str, *, most: int) -> tuple[Flaw, ...]:
     flaws = tuple(text_flaws(text, most=most, lines=False))
     if any(flaw.blocks for flaw in flaws):
         return flaws
-    if any(each.isspace() for each in text) or not _WEB.fullmatch(text):
+    if any(each.isspace() for each in text) or not _web_pattern().fullmatch(text):
         return (*flaws, Flaw("web-address-unusable", True, {"address": text[:60]}))
     return flaws
 
 
 def _is_line(value: object) -> bool:
     return isinstance(value, str) and len(value.splitlines()) <= 1
+
+
+@lru_cache(maxsize=1)
+def _web_pattern() -> re.Pattern[str]:
+    """Return the shape of a web address; compiling it takes longer than the rest of this module."""
+    return re.compile(
+        rf"(?:https?://)?(?:{_LABEL}\.)+(?:xn--[a-z0-9-]{{2,59}}|[{_LETTER}]{{2,63}})(?::[0-9]{{1,5}})?(?:[/?#]\S*)?",
+        re.IGNORECASE,
+    )

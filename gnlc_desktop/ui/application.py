@@ -14,7 +14,7 @@ from gnlc_desktop.ui.theme import apply_theme, load_first_fonts, load_other_font
 from gnlc_desktop.ui.window import Window
 from gnlc_desktop.wizard.opening import Program
 
-_NEEDED_SOON = ("phonenumbers", "babel.numbers", "email_validator")
+_NEEDED_SOON = ("gnlc_desktop.ui.dossier_view", "phonenumbers", "babel.numbers", "email_validator")
 
 
 def run_window(program: Program) -> int:
@@ -26,6 +26,17 @@ def run_window(program: Program) -> int:
     QTimer.singleShot(0, load_other_fonts)
     QTimer.singleShot(0, _load_ahead)
     return application.exec()
+
+
+def paints(program: Program) -> bool:
+    """Tell whether the window can be drawn on this machine; nothing is shown to a user, and it is closed again."""
+    application = make_application()
+    window = Window(program)
+    window.show()
+    application.processEvents()
+    drawn = not window.grab().isNull()
+    window.close()
+    return drawn
 
 
 def _load_ahead() -> None:

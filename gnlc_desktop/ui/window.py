@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
@@ -10,13 +11,14 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _, choose_language
 from gnlc_desktop.mail.mail_programs import open_folder
-from gnlc_desktop.ui.dossier_view import DossierView
 from gnlc_desktop.ui.languages import language_name
 from gnlc_desktop.ui.start_page import StartActs, StartPage
 from gnlc_desktop.wizard.opening import Program, begin, begin_from, resume
-from gnlc_desktop.wizard.page_view import in_language
-from gnlc_desktop.wizard.session import Session
 from gnlc_desktop.wording import explain
+
+if TYPE_CHECKING:
+    from gnlc_desktop.ui.dossier_view import DossierView
+    from gnlc_desktop.wizard.session import Session
 
 _SIZE = (1180, 800)
 _SMALLEST = (480, 360)
@@ -44,11 +46,12 @@ class Window(QMainWindow):
         self.setMinimumSize(*_SMALLEST)
         self._build()
 
-    def open_session(self, session: Session) -> None:
+    def open_session(self, session: "Session") -> None:
         """Show a dossier."""
-        self.view = DossierView(
-            session, go_home=self.go_home, open_program=self._open_program, inline=self._inline
-        )
+        # The pages of a dossier take longer to load than the start page takes to be painted.
+        from gnlc_desktop.ui.dossier_view import DossierView
+
+        self.view = DossierView(session, go_home=self.go_home, open_program=self._open_program, inline=self._inline)
         self.stack.addWidget(self.view)
         self.stack.setCurrentWidget(self.view)
         self.view.focus_page()
@@ -90,7 +93,7 @@ class Window(QMainWindow):
         self._add_menus()
         self.start.first_focus().setFocus()
 
-    def _try(self, opening: Callable[[], Session]) -> None:
+    def _try(self, opening: "Callable[[], Session]") -> None:
         try:
             session = opening()
         except GnlcError as error:
@@ -121,10 +124,14 @@ class Window(QMainWindow):
         go = self.menuBar().addMenu(_("&Go"))
         press = _("&Main button of the page")
         self.step_acts = (
-            self._act(go, _("&Previous step"), lambda: self._with_view(DossierView.back), "Alt+Left", "Ctrl+PgUp"),
-            self._act(go, _("&Next step"), lambda: self._with_view(DossierView.forward), "Alt+Right", "Ctrl+PgDown"),
-            self._act(go, press, lambda: self._with_view(DossierView.press_main), "Ctrl+Return"),
-            self._act(go, _("Between &steps and page"), lambda: self._with_view(DossierView.switch_side), "F6"),
+            self._act(
+                go, _("&Previous step"), lambda: self._with_view(lambda view: view.back()), "Alt+Left", "Ctrl+PgUp"
+            ),
+            self._act(
+                go, _("&Next step"), lambda: self._with_view(lambda view: view.forward()), "Alt+Right", "Ctrl+PgDown"
+            ),
+            self._act(go, press, lambda: self._with_view(lambda view: view.press_main()), "Ctrl+Return"),
+            self._act(go, _("Between &steps and page"), lambda: self._with_view(lambda view: view.switch_side()), "F6"),
         )
         self._update_menus()
 
@@ -142,15 +149,15 @@ class Window(QMainWindow):
         made.setData(code)
         return made
 
-    def _with_view(self, act: Callable[[DossierView], None]) -> None:
+    def _with_view(self, act: "Callable[[DossierView], None]") -> None:
         if self.view is not None:
             act(self.view)
 
     def _undo(self) -> None:
-        self._with_view(DossierView.undo)
+        self._with_view(lambda view: view.undo())
 
     def _redo(self) -> None:
-        self._with_view(DossierView.redo)
+        self._with_view(lambda view: view.redo())
 
     def _update_menus(self) -> None:
         session = self.view.session if self.view is not None else None
@@ -163,6 +170,8 @@ class Window(QMainWindow):
         self.redo_act.setEnabled(session is not None)
         text = _("&Take back the last answer")
         if session is not None and session.state.undo_question:
+            from gnlc_desktop.wizard.page_view import in_language
+
             question = session.form.question(session.state.undo_question)
             label = in_language(question.label, session.language)[:60].replace("&", "&&")
             text = _("&Take back: {question}").format(question=label)
@@ -181,7 +190,7 @@ class Window(QMainWindow):
         view.deleteLater()
         return True
 
-    def _leave_unkept(self, session: Session) -> bool:
+    def _leave_unkept(self, session: "Session") -> bool:
         box = QMessageBox(self)
         box.setWindowTitle(_("Not everything is kept"))
         problem = session.save_problem

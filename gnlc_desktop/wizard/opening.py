@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from gnlc_desktop.actions.parts import Parts
-from gnlc_desktop.dossier.answers import fit, parse_answers_file
 from gnlc_desktop.dossier.events import Answered, Created
 from gnlc_desktop.errors import EnvironmentFailed, UnusableInput
 from gnlc_desktop.form.model import Form
@@ -14,8 +13,10 @@ from gnlc_desktop.i18n import _
 from gnlc_desktop.storage.atomic import read_file
 from gnlc_desktop.storage.library import Entry, Library
 from gnlc_desktop.wizard.dates import moment_in_words
-from gnlc_desktop.wizard.session import Session
 from gnlc_desktop.wording import explain
+
+if TYPE_CHECKING:
+    from gnlc_desktop.wizard.session import Session
 
 
 class Program(Protocol):
@@ -56,32 +57,41 @@ def cards(program: Program, language: str) -> tuple[DossierCard, ...]:
     return tuple(_card(entry, program, language) for entry in program.library.entries())
 
 
-def begin(program: Program, language: str) -> Session:
+def begin(program: Program, language: str) -> "Session":
     """Begin an application whose document is in `language`; EnvironmentFailed where it cannot be kept."""
     form = program.membership
-    return Session(program.library.create(Created(form.id, form.edition, language)), form, program.parts)
+    return _session_class()(program.library.create(Created(form.id, form.edition, language)), form, program.parts)
 
 
-def begin_from(program: Program, path: Path) -> Session:
+def begin_from(program: Program, path: Path) -> "Session":
     """Begin an application with the answers of a file, such as last year's; the file itself is left as it is.
 
     Raises UnusableInput where the file cannot be used, before anything is begun.
     """
+    from gnlc_desktop.dossier.answers import fit, parse_answers_file
+
     file = parse_answers_file(read_file(path))
     form = _form(program, file.form, file.edition)
     typed = fit(file, form)
     dossier = program.library.create(Created(form.id, form.edition, file.language))
-    session = Session(dossier, form, program.parts)
+    session = _session_class()(dossier, form, program.parts)
     for question, answer in typed.items():
         if not session.record(Answered(question, answer, visit=f"file-{question}")):
             raise session.save_problem or EnvironmentFailed("disk-failed", place=str(dossier.folder))
     return session
 
 
-def resume(program: Program, dossier_id: str) -> Session:
+def resume(program: Program, dossier_id: str) -> "Session":
     """Open a dossier; UnusableInput where nothing of it can be read or its form is not bundled."""
     dossier = program.library.open(dossier_id)
-    return Session(dossier, _form(program, dossier.state.form, dossier.state.edition), program.parts)
+    return _session_class()(dossier, _form(program, dossier.state.form, dossier.state.edition), program.parts)
+
+
+def _session_class() -> "type[Session]":
+    """Load the session late: the start page is painted without it."""
+    from gnlc_desktop.wizard.session import Session
+
+    return Session
 
 
 def _form(program: Program, form_id: str, edition: str) -> Form:

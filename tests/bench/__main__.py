@@ -11,7 +11,6 @@ from pathlib import Path
 
 ROUNDS = 9
 FIRST_PAINT = "import sys\nfrom tests.bench.first_paint import bare_window, our_window\n{function}()\n"
-FORBIDDEN_BEFORE_PAINT = ("reportlab", "pypdf", "cryptography", "pyhanko")
 
 
 def seconds(command: Sequence[str], environment: dict[str, str]) -> float:
