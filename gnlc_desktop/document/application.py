@@ -18,6 +18,8 @@ from gnlc_desktop.dossier.outline import Item, ItemKind, Outline, Section
 
 SHORT_DIGEST = 12
 """Hexadecimal digits of the digest in the running head."""
+_LONGEST_CELL = 400
+"""Characters; a longer answer of a table's kind stands as a paragraph."""
 
 
 @dataclass(frozen=True)
@@ -144,15 +146,21 @@ def _section(section: Section, texts: dict[str, str], root: Element, *, number: 
         yield Text(section.intro, QUIET, root.add("P"))
     waiting: list[Item] = []
     for item in section.items:
-        if waiting and waiting[0].kind is not item.kind:
+        tabled = item.kind in {ItemKind.STATISTIC, ItemKind.RATING} and _fits_a_row(item)
+        if waiting and not (tabled and waiting[0].kind is item.kind):
             yield _table(waiting, texts, root)
             waiting = []
-        if item.kind in {ItemKind.STATISTIC, ItemKind.RATING}:
+        if tabled:
             waiting.append(item)
         else:
             yield from _answer(item, texts, root)
     if waiting:
         yield _table(waiting, texts, root)
+
+
+def _fits_a_row(item: Item) -> bool:
+    """Tell whether an answer is short enough for a table, whose rows are never split between pages."""
+    return max(map(len, (item.label, *item.lines))) <= _LONGEST_CELL
 
 
 def _answer(item: Item, texts: dict[str, str], root: Element) -> Iterable[Flowable]:

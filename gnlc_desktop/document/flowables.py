@@ -92,7 +92,7 @@ def draw_line(canvas: Any, line: Line, style: Style, *, x: float, y: float, widt
         x += width - line.width
     canvas.setFillColor(HexColor(style.colour))
     ordered = visual_order(list(line.pieces))
-    if any(piece.shaped for piece in ordered):
+    if any(piece.shaped or fonts.without_invisible(piece.text) != piece.text for piece in ordered):
         canvas.begin_actual_text(line.text)
         for piece in ordered:
             x = _draw_shaped(canvas, piece, style, x, y) if piece.shaped else _draw_simple(canvas, piece, style, x, y)
@@ -106,7 +106,7 @@ def _draw_simple(canvas: Any, piece: Piece, style: Style, x: float, y: float) ->
     fonts.register([piece.font])
     text = canvas.beginText(x, y)
     text.setFont(piece.font, style.size)
-    text.textOut(piece.text)
+    text.textOut(fonts.without_invisible(piece.text))
     canvas.drawText(text)
     return x + piece.width(style.size)
 
@@ -123,7 +123,7 @@ def _draw_shaped(canvas: Any, piece: Piece, style: Style, x: float, y: float) ->
     text = canvas.beginText(x, y)
     text.setTextRenderMode(3)
     text.setFont(piece.font, style.size)
-    text.textOut(piece.text)
+    text.textOut(fonts.without_invisible(piece.text))
     # The mode outlives the text object; without this the rest of the page would be invisible.
     text.setTextRenderMode(0)
     canvas.drawText(text)

@@ -1,5 +1,7 @@
 """The bundled fonts: which one can set a character, and how wide it is.  A character that none has is named."""
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,6 +34,10 @@ _SHAPED = (
 )
 """Fonts of scripts whose letters join, stack or run from the right; HarfBuzz sets them."""
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u00ad\u200e\u200f\u2060\ufeff\ufe0e\ufe0f")
+_NEVER_SET = frozenset({"Cc", "Cs", "Co", "Cn"})
+"""Categories whose characters mean nothing on paper, whatever a font holds for them."""
+_WHITE_SPACE = re.compile(r"[^\S ]")
+_DROPPED = {ord(each): None for each in _INVISIBLE}
 
 
 @dataclass(frozen=True)
@@ -65,9 +71,21 @@ def is_invisible(character: str) -> bool:
     return character in _INVISIBLE
 
 
+def without_invisible(text: str) -> str:
+    """Return what is drawn of a text: fonts may lack a joiner, and no character map may name U+FEFF."""
+    return text.translate(_DROPPED)
+
+
+def plain_spaces(text: str) -> str:
+    """Return a paragraph with a plain space for each character of white space that no font has: tabs, line breaks."""
+    return _WHITE_SPACE.sub(lambda found: " " if font_for(found[0], REGULAR) is None else found[0], text)
+
+
 @lru_cache(maxsize=8192)
 def font_for(character: str, preferred: str) -> str | None:
     """Return the font that sets a character: the preferred one where it can, else the first that can."""
+    if unicodedata.category(character) in _NEVER_SET:
+        return None
     for name in (preferred, REGULAR, *_SHAPED, *_SIMPLE):
         if face(name).has(character):
             return name
@@ -78,7 +96,7 @@ def uncovered(text: str) -> tuple[str, ...]:
     """Return the characters that no bundled font has, each once, in the order of the text."""
     return tuple(
         dict.fromkeys(
-            each for each in text if not each.isspace() and not is_invisible(each) and font_for(each, REGULAR) is None
+            each for each in plain_spaces(text) if not is_invisible(each) and font_for(each, REGULAR) is None
         )
     )
 

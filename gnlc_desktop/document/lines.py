@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gnlc_desktop.document import fonts
 from gnlc_desktop.document.shaping import Piece, base_level, pieces_of
 
 # A word with the spaces behind it; a single ideograph or Hangul syllable is a word of its own.
@@ -28,7 +29,7 @@ class Line:
 
 def break_lines(text: str, *, font: str, size: float, width: float) -> list[Line]:
     """Return the lines of one paragraph at a width in points."""
-    plain = text.replace("\t", " ").replace("\n", " ")
+    plain = fonts.plain_spaces(text)
     direction = base_level(plain)
     lines: list[Line] = []
     waiting: list[Piece] = []

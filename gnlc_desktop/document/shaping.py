@@ -1,6 +1,7 @@
 """Text to pieces that one font sets in one direction, and pieces to glyphs (UAX #9, HarfBuzz)."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,7 +10,6 @@ import uharfbuzz as hb
 from gnlc_desktop.document import fonts
 
 _FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u200f\u202b\u202e\u2067]")
-_REPLACEMENT = "\ufffd"
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def _simple_width(text: str, font: str) -> float:
     from reportlab.pdfbase.pdfmetrics import stringWidth
 
     fonts.register([font])
-    return float(stringWidth(text, font, 1))
+    return float(stringWidth(fonts.without_invisible(text), font, 1))
 
 
 def _font_of(character: str, current: str, preferred: str) -> str:
@@ -115,6 +115,12 @@ def _font_of(character: str, current: str, preferred: str) -> str:
     return fonts.font_for(character, wanted) or preferred
 
 
+def _has_direction(character: str) -> bool:
+    # The algorithm here is of before the isolates, and stops at them as at characters that are not assigned.
+    kind = unicodedata.bidirectional(character)
+    return kind not in {"", "LRI", "RLI", "FSI", "PDI"} and not fonts.is_invisible(character)
+
+
 def _levels(text: str) -> list[int]:
     """Return each character's embedding level."""
     if not _FROM_THE_RIGHT.search(text):
@@ -122,7 +128,7 @@ def _levels(text: str) -> list[int]:
     from bidi import algorithm as bidi
 
     # The algorithm drops joiners and soft hyphens (UAX #9, X9); they take the level of what precedes them.
-    kept = [index for index, each in enumerate(text) if not fonts.is_invisible(each)]
+    kept = [index for index, each in enumerate(text) if _has_direction(each)]
     visible = "".join(text[index] for index in kept)
     storage = bidi.get_empty_storage()
     storage["base_level"] = base_level(text)
