@@ -164,7 +164,7 @@ def test_the_whole_job_is_done_by_keyboard_alone(
     go_on()
     assert page.package is not None
     assert all(check.ok for check in page.package.validation)
-    letter = read_draft(page.package.letter.read_bytes())
+    letter = read_draft(page.package.draft.read_bytes())
     assert letter.cc == ("learningcities@unesco.org",)
     assert letter.attachments[0][1] == page.package.application.read_bytes()
     assert view.rail.buttons["sending"].accessibleName() == "Send, finished, letter prepared"
