@@ -9,6 +9,7 @@ from gnlc_desktop.i18n import _
 from gnlc_desktop.locations import documents_folder
 from gnlc_desktop.procedure.letters import SHORT_DIGEST
 from gnlc_desktop.storage.atomic import read_file, write_atomically
+from gnlc_desktop.text_gate import file_name_part
 from gnlc_desktop.ui.approval_route import ApprovalRoute, RouteSurroundings
 from gnlc_desktop.ui.elements import button, row, words
 from gnlc_desktop.wizard.steps import city_name
@@ -64,7 +65,8 @@ class PaperRoute(ApprovalRoute):
         frozen = self.session.state.frozen
         if frozen is None:
             return
-        suggestion = documents_folder().parent / _("{city} for signing.pdf").format(city=city_name(self.session))
+        name = _("{city} for signing.pdf").format(city=file_name_part(city_name(self.session)))
+        suggestion = documents_folder().parent / name
         path = self.around.choose().new_file(
             self, _("Save the pages for printing"), suggestion, _("PDF documents (*.pdf)")
         )
