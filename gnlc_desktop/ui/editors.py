@@ -224,7 +224,8 @@ class LongEditor(Editor):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Grow as well when the lines become shorter."""
         if event.type() == QEvent.Type.Resize:
-            self._grow()
+            # The lines are broken anew only after this event.
+            QTimer.singleShot(0, self, self._grow)
         return super().eventFilter(watched, event)
 
     def typed(self) -> Typed:
