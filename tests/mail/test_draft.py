@@ -1,0 +1,141 @@
+"""A draft says what was meant: nothing typed can add a header or a recipient."""
+
+import email
+import email.policy
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gnlc_desktop.errors import Refused
+from gnlc_desktop.mail.draft import make_draft, read_draft
+from gnlc_desktop.mail.mail_programs import Rung, mailto_address, open_draft
+from gnlc_desktop.procedure.letters import COORDINATION_TEAM, Letter, endorsement_request
+from gnlc_desktop.text_gate import file_name_part
+
+from .nasty import ADDRESSES, texts
+
+NOW = datetime(2027, 3, 15, 9, 30, tzinfo=UTC)
+HEADERS = {"Date", "From", "To", "Cc", "Subject", "X-Unsent", "MIME-Version", "Content-Type"}
+PDF = b"%PDF-1.7\n" + bytes(range(256)) * 20
+
+
+def request(**changed: object) -> Letter:
+    facts: dict[str, object] = {
+        "language": "en",
+        "recipient": "natcom@commission.example.org",
+        "commission_name": "National Commission",
+        "year": 2027,
+        "city": "Évry-Courcouronnes",
+        "country": "France",
+        "signer_name": "A. Mayor",
+        "signer_title": "Maire",
+        "contact_name": "C. Contact",
+        "contact_title": "Head",
+        "contact_telephone": "+33 1 60 00 00 00",
+        "contact_email": "c@city.example.org",
+        "route": "certificate",
+        "fingerprint": "",
+        "digest": "ab12" * 16,
+        "attachment_name": "2027-FR-Évry-application.pdf",
+        **changed,
+    }
+    return endorsement_request(**facts)  # type: ignore[arg-type]
+
+
+def draft_of(letter: Letter, sender: str | None = "c@city.example.org") -> bytes:
+    return make_draft(letter, sender=sender, attachments=[(letter.attachment_name, PDF, "application/pdf")], now=NOW)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("route", ["certificate", "own-identity", "paper", "unsigned"])
+def test_a_draft_reads_back_as_it_was_meant(language: str, route: str) -> None:
+    letter = request(language=language, route=route, fingerprint="0123 " * 16)
+    read = read_draft(draft_of(letter))
+    assert (read.to, read.cc) == (("natcom@commission.example.org",), (COORDINATION_TEAM,))
+    assert (read.subject, read.body) == (letter.subject, letter.body)
+    assert read.attachments == ((letter.attachment_name, PDF, "application/pdf"),)
+    assert "ab12ab12ab12" in read.body
+    assert "{" not in read.body
+
+
+def test_a_draft_is_unsent_seven_bit_and_the_same_each_time() -> None:
+    data = draft_of(request())
+    assert data == draft_of(request())
+    assert data.isascii()
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    assert message["X-Unsent"] == "1"
+    assert set(message.keys()) == HEADERS
+
+
+def test_without_an_address_there_is_no_to_header() -> None:
+    message = email.message_from_bytes(draft_of(request(recipient=None)), policy=email.policy.default)
+    assert message["To"] is None
+    assert message["Cc"] == COORDINATION_TEAM
+
+
+def test_a_letter_without_the_coordination_team_cannot_be_made() -> None:
+    with pytest.raises(Refused, match="letter-without-coordination-team"):
+        Letter("x", "en", ("a@b.org",), (), "Subject", "Body", "a.pdf")
+    with pytest.raises(Refused, match="letter-without-coordination-team"):
+        Letter("x", "en", (), ("learningcities@unesco.example.org",), "Subject", "Body", "a.pdf")
+
+
+@pytest.mark.parametrize("address", ["a@b.org\nBcc: c@d.org", "a@b.org,c@d.org", "", "<a@b.org>", "a b@c.org"])
+def test_a_letter_takes_no_address_that_is_not_exactly_one(address: str) -> None:
+    with pytest.raises(Refused, match="letter-address-unusable"):
+        Letter("x", "en", (address,), (COORDINATION_TEAM,), "Subject", "Body", "a.pdf")
+
+
+@pytest.mark.parametrize("nasty", ADDRESSES)
+def test_nothing_that_broke_mail_before_adds_a_header_or_a_recipient(nasty: str) -> None:
+    assert_harmless(nasty, nasty)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(texts, texts)
+def test_nothing_typed_adds_a_header_or_a_recipient(one: str, other: str) -> None:
+    assert_harmless(one, other)
+
+
+def assert_harmless(one: str, other: str) -> None:
+    letter = request(
+        city=one,
+        country=other,
+        signer_name=one,
+        signer_title=other,
+        contact_name=one,
+        contact_telephone=other,
+        commission_name=other,
+        attachment_name=f"2027-XX-{file_name_part(one)}-application.pdf",
+    )
+    data = draft_of(letter, sender=one)
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    assert set(message.keys()) <= HEADERS
+    assert len(message.keys()) == len(set(message.keys()))
+    addresses = [each.addr_spec for header in ("To", "Cc") for each in message[header].addresses]
+    assert addresses == ["natcom@commission.example.org", COORDINATION_TEAM]
+    # The raw bytes say the same as the parser: no line of the header begins another field.
+    head = data.split(b"\r\n\r\n")[0]
+    names = {line.split(b":")[0].decode() for line in head.split(b"\r\n") if line[:1] not in b" \t"}
+    assert names <= HEADERS
+
+
+@given(st.text(max_size=300))
+def test_the_way_by_mailto_carries_recipients_and_body_only(text: str) -> None:
+    address = mailto_address(request(city=text.encode("utf-8", "replace").decode()))
+    assert address.startswith("mailto:natcom@commission.example.org?cc=learningcities@unesco.org&subject=")
+    assert address.isascii()
+    assert " " not in address
+    assert address.count("&") == 2
+
+
+def test_without_a_screen_no_mail_program_is_claimed_to_be_opened(
+    tmp_path: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pathlib import Path
+
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    assert open_draft(Path(str(tmp_path)) / "letter.eml") is Rung.NONE

@@ -1,0 +1,45 @@
+"""Dates are by the published rule until the office confirms them, and nothing counts down to a rule."""
+
+from datetime import UTC, date, datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gnlc_desktop.procedure.calls import call_for, working_days_left
+from gnlc_desktop.procedure.office import CallConfirmed, OfficeFacts, fold_office
+
+NOON = datetime(2027, 1, 1, 12, tzinfo=UTC)
+CONFIRMED = CallConfirmed(2027, date(2027, 5, 10), date(2027, 6, 15), date(2027, 5, 31), "letter of the Commission")
+
+
+def test_the_rule_gives_the_window_that_is_open_or_comes_next() -> None:
+    for today, year in (
+        (date(2026, 11, 25), 2027),
+        (date(2027, 1, 1), 2027),
+        (date(2027, 4, 30), 2027),
+        (date(2027, 5, 1), 2028),
+    ):
+        call = call_for(OfficeFacts(), today)
+        assert (call.year, call.opens, call.closes) == (year, date(year, 3, 1), date(year, 4, 30))
+        assert call.commission_closes == date(year, 5, 31)
+        assert call.certainty == "by-rule"
+
+
+def test_a_confirmed_call_counts_until_it_is_over() -> None:
+    facts = fold_office([(NOON, CONFIRMED)])
+    call = call_for(facts, date(2027, 6, 15))
+    assert (call.closes, call.commission_closes, call.certainty) == (date(2027, 6, 15), date(2027, 5, 31), "confirmed")
+    assert call.source == "letter of the Commission"
+    assert call_for(facts, date(2027, 6, 16)).certainty == "by-rule"
+
+
+@given(st.dates(date(2020, 1, 1), date(2040, 1, 1)))
+def test_nothing_counts_down_to_a_rule(today: date) -> None:
+    assert working_days_left(call_for(OfficeFacts(), today), today) is None
+
+
+def test_working_days_leave_out_weekends() -> None:
+    call = call_for(fold_office([(NOON, CONFIRMED)]), date(2027, 6, 11))
+    assert working_days_left(call, date(2027, 6, 11)) == 2  # Friday: Monday and Tuesday are left
+    assert working_days_left(call, date(2027, 6, 15)) == 0
+    assert working_days_left(call, date(2027, 6, 16)) is None
