@@ -13,7 +13,11 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
         "The picture is too large ({width} by {height} points). Save it smaller, then choose it again."
     ),
     "scan-unreadable": lambda: _("The scan cannot be read. Choose the PDF, PNG or JPEG file that the scanner made."),
-    "pdf-unreadable": lambda: _("The PDF cannot be shown. It may be damaged; get a fresh copy."),
+    "pdf-unreadable": lambda: _("The PDF cannot be read. It may be damaged; get a fresh copy."),
+    "pdf-with-password": lambda: _("The PDF is locked with a password. Save it without one, then choose it again."),
+    "pdf-page-missing": lambda: _("The PDF has no page {page}."),
+    "pdf-page-too-large": lambda: _("Page {page} of the PDF is too large to be shown."),
+    "attachment-too-large": lambda: _("The file attached to the PDF is too large to be an answers file."),
     "answers-extractable": lambda: _("Every answer can be read back from the document, in order."),
     "attached-data-equal": lambda: _("The attached data are exactly the answers of this application."),
     "fonts-embedded": lambda: _("Every font is inside the document, so it looks the same everywhere."),

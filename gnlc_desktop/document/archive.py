@@ -25,10 +25,10 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from gnlc_desktop.document.field_names import ATTACHMENT_NAME
 from gnlc_desktop.document.tagging import Bookmark, Element, SignaturePlace
 from gnlc_desktop.locations import resources_folder
 
-ATTACHMENT_NAME = "application.json"
 PRODUCER = "GNLC Desktop"
 _PRINTED_AND_LOCKED = 4 + 128  # ISO 32000-1 12.5.3: print, locked
 _UA_SCHEMA = (

@@ -6,11 +6,10 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+from gnlc_desktop.document.field_names import ATTACHMENT_NAME
 from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.isolation.tasks import isolated
 
-ATTACHMENT_NAME = "application.json"
-"""Name of the attached answers file."""
 LARGEST_ATTACHMENT = 5_000_000
 """Bytes; what an answers file may have."""
 _MOST_NAMES = 100

@@ -95,9 +95,7 @@ def font_for(character: str, preferred: str) -> str | None:
 def uncovered(text: str) -> tuple[str, ...]:
     """Return the characters that no bundled font has, each once, in the order of the text."""
     return tuple(
-        dict.fromkeys(
-            each for each in plain_spaces(text) if not is_invisible(each) and font_for(each, REGULAR) is None
-        )
+        dict.fromkeys(each for each in plain_spaces(text) if not is_invisible(each) and font_for(each, REGULAR) is None)
     )
 
 

@@ -1,29 +1,31 @@
 """Examine the final bytes as a stranger would receive them: answers, data, fonts, and nothing that acts by itself."""
 
-import io
 from collections.abc import Iterator
 from typing import Any
 
 from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
 
-from gnlc_desktop.document.extract import attached_answers
-from gnlc_desktop.document.signature_page import COMMISSION_FIELD, MAYOR_FIELD
+from gnlc_desktop.document.extract import attachments, open_pdf
+from gnlc_desktop.document.field_names import ATTACHMENT_NAME, COMMISSION_FIELD, MAYOR_FIELD
 from gnlc_desktop.document.structure_reader import StructureReader
+from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.isolation.tasks import isolated
 
-_ACTIVE = {
-    "/JavaScript",
-    "/JS",
-    "/Launch",
-    "/OpenAction",
-    "/AA",
-    "/RichMedia",
-    "/XFA",
-    "/GoToR",
-    "/SubmitForm",
-    "/ImportData",
-}
+_ACTIVE_KEYS = frozenset(
+    {"/JavaScript", "/JS", "/OpenAction", "/AA", "/XFA", "/RichMediaContent", "/RichMediaSettings"}
+)
+_ACTIVE_ACTIONS = frozenset(
+    {
+        "/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/ResetForm", "/GoToR", "/GoToE", "/Hide", "/Named",
+        "/Rendition", "/Movie", "/Sound", "/Trans", "/SetOCGState", "/GoTo3DView", "/Thread", "/RichMediaExecute",
+    }
+)  # fmt: skip
+"""Actions other than going to a place in the same file (ISO 32000-2, 12.6.4); links are judged by their address."""
+_ACTIVE_ANNOTATIONS = frozenset({"/RichMedia", "/Screen", "/Movie", "/Sound", "/3D", "/FileAttachment"})
+_HARMLESS_ADDRESSES = ("https://", "http://", "mailto:")
 _DEEPEST = 60
+_FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
 @isolated
@@ -31,15 +33,18 @@ def inspect(pdf: bytes, answers_file: bytes, expected: list[str]) -> list[dict[s
     """Return each check as {"what", "ok", "detail"}; run in the isolated child.
 
     `expected` are the answers' paragraphs in order, as they must come back from the tagged text.
+    Raises UnusableInput "pdf-unreadable" for bytes that are no PDF at all.
     """
-    file = PdfReader(io.BytesIO(pdf), strict=False)
+    file = open_pdf(pdf)
+    attached = attachments(file)
     missing = _missing(StructureReader(pdf), expected)
-    without = sorted(_fonts_not_embedded(file))
-    active = sorted(_active_content(file))
+    objects = list(_dictionaries(file))
+    without = sorted(set(_fonts_not_embedded(objects)))
+    active = sorted(set(_active_content(objects)))
     fields = set(file.get_fields() or {})
     return [
         _check("answers-extractable", not missing, missing[:80]),
-        _check("attached-data-equal", attached_answers(pdf) == answers_file),
+        _check("attached-data-equal", attached == {ATTACHMENT_NAME: answers_file}, ", ".join(attached)),
         _check("fonts-embedded", not without, ", ".join(without)),
         _check("no-active-content", not active, ", ".join(active)),
         _check("signature-fields-there", fields == {MAYOR_FIELD, COMMISSION_FIELD}),
@@ -68,34 +73,47 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def _fonts_not_embedded(file: PdfReader) -> Iterator[str]:
-    for page in file.pages:
-        for name, reference in page.get("/Resources", {}).get("/Font", {}).items():
-            font = reference.get_object()
-            descriptor = font.get("/FontDescriptor", {})
-            if not any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")):
-                yield str(font.get("/BaseFont", name))
-
-
-def _active_content(file: PdfReader) -> Iterator[str]:
-    """Walk every object once and name what could act by itself."""
+def _dictionaries(file: PdfReader) -> Iterator[Any]:
+    """Yield every dictionary and stream that can be reached from the trailer, each once."""
     seen: set[tuple[int, int]] = set()
-    waiting: list[Any] = [(file.trailer, 0)]
+    waiting: list[tuple[Any, int]] = [(file.trailer, 0)]
     while waiting:
         value, depth = waiting.pop()
-        if hasattr(value, "idnum"):
+        if isinstance(value, IndirectObject):
             if (value.idnum, value.generation) in seen:
                 continue
             seen.add((value.idnum, value.generation))
-            value = value.get_object()
+            value, depth = value.get_object(), 0
         if depth > _DEEPEST:
-            yield "depth"
-            return
-        if isinstance(value, dict):
-            yield from (str(key) for key in value if key in _ACTIVE)
-            if value.get("/S") in _ACTIVE:
-                yield str(value["/S"])
-            # Raw: an object that is only referred to is read once, when its turn comes.
-            waiting += [(dict.__getitem__(value, key), depth + 1) for key in value]
-        elif isinstance(value, list):
+            raise UnusableInput("pdf-unreadable")
+        if isinstance(value, DictionaryObject):
+            yield value
+            waiting += [(value.raw_get(key), depth + 1) for key in value]
+        elif isinstance(value, ArrayObject):
             waiting += [(each, depth + 1) for each in list.__iter__(value)]
+
+
+def _fonts_not_embedded(objects: list[Any]) -> Iterator[str]:
+    """Name the fonts whose programs the file lacks; a composite font has its program in its descendant."""
+    for font in objects:
+        if font.get("/Type") != "/Font" or font.get("/Subtype") in {"/Type0", "/Type3"}:
+            continue
+        descriptor = font.get("/FontDescriptor")
+        if descriptor is None or not any(key in descriptor.get_object() for key in _FONT_FILES):
+            yield str(font.get("/BaseFont", "?"))
+
+
+def _active_content(objects: list[Any]) -> Iterator[str]:
+    """Name what could act by itself, or bring in something from elsewhere."""
+    for each in objects:
+        yield from (str(key) for key in each if key in _ACTIVE_KEYS)
+        kind, action = each.get("/Subtype"), each.get("/S")
+        if action in _ACTIVE_ACTIONS and each.get("/Type") != "/StructElem":
+            yield str(action)
+        if action == "/URI" and not str(each.get("/URI", "")).startswith(_HARMLESS_ADDRESSES):
+            yield "/URI"
+        if kind in _ACTIVE_ANNOTATIONS or kind == "/PS":
+            yield str(kind)
+        # A stream whose bytes are in another file (7.3.8.2).
+        if isinstance(each, StreamObject) and "/F" in each and each.get("/Type") != "/EmbeddedFile":
+            yield "/F"

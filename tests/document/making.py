@@ -80,8 +80,9 @@ def document_asking(*answers: str | tuple[str, ...], kind: ItemKind = ItemKind.P
 
 
 def expected_of(outline: Outline) -> list[str]:
-    """Return the answers' paragraphs in the order of the form."""
-    return [line for section in outline.sections for item in section.items for line in item.lines]
+    """Return the answers' paragraphs in the order of the pages: annexes last."""
+    printed = sorted(outline.sections, key=lambda section: section.annex)
+    return [line for section in printed for item in section.items for line in item.lines]
 
 
 def text_of(pdf: bytes) -> str:

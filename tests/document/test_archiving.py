@@ -49,7 +49,9 @@ def test_a_document_with_every_script_is_pdf_a_3a_and_pdf_ua_1() -> None:
     assert complaints(document_asking(scripts)) == []
 
 
-@pytest.mark.parametrize("character", ["\ufeff", "\u200b", "\u200d", "\u00ad", "\u2060", "\u200e", "\u061c", "\u00a0", "\ufe0f"])
+@pytest.mark.parametrize(
+    "character", ["\ufeff", "\u200b", "\u200d", "\u00ad", "\u2060", "\u200e", "\u061c", "\u00a0", "\ufe0f"]
+)
 def test_characters_that_cannot_be_seen_leave_the_file_valid(character: str) -> None:
     assert complaints(document_asking(f"before{character}after", f"{character}alone")) == []
 
@@ -139,7 +141,11 @@ def test_the_date_in_the_file_is_the_one_given_and_not_the_clock() -> None:
 
 def test_an_annex_stands_behind_the_commissions_part() -> None:
     outline = replace(outline_of("minimal"), sections=asking("In the annex", kind=ItemKind.PROSE, annex=True).sections)
-    pages = [each.extract_text() for each in PdfReader(io.BytesIO(render_application(outline, details_of("minimal")))).pages]
-    numbers = {what: next(n for n, text in enumerate(pages) if words in text) for what, words in (
-        ("part2", outline.texts["part2_note"]), ("annex", "In the annex"))}
+    pages = [
+        each.extract_text() for each in PdfReader(io.BytesIO(render_application(outline, details_of("minimal")))).pages
+    ]
+    numbers = {
+        what: next(n for n, text in enumerate(pages) if words in text)
+        for what, words in (("part2", outline.texts["part2_note"]), ("annex", "In the annex"))
+    }
     assert numbers["annex"] > numbers["part2"]

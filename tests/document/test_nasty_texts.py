@@ -45,7 +45,9 @@ SCRIPTS = (
 )
 letters = st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\t <>&%{}\\()'\"")
 texts = st.text(letters, min_size=1, max_size=60)
-known = st.text(st.sampled_from("abc <>&אבג مرحبا岡山กขं़्कदα\u200d\u200c\u200f1(2)-.,\u00ad\ufeff"), min_size=1, max_size=80)
+known = st.text(
+    st.sampled_from("abc <>&אבג مرحبا岡山กขं़्कदα\u200d\u200c\u200f1(2)-.,\u00ad\ufeff"), min_size=1, max_size=80
+)
 unhurried = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -88,7 +90,9 @@ def test_any_mixture_of_known_scripts_comes_back(text: str) -> None:
     assert comes_back(text)
 
 
-@pytest.mark.parametrize("character", ["\x00", "\x07", "\x1b", "\x7f", "\ue000", "\U0001f600", "\U00013000", "\ufffe", "\ud800"])
+@pytest.mark.parametrize(
+    "character", ["\x00", "\x07", "\x1b", "\x7f", "\ue000", "\U0001f600", "\U00013000", "\ufffe", "\ud800"]
+)
 def test_a_character_that_cannot_be_set_is_named_with_its_question(character: str) -> None:
     assert uncovered_in(asking("fine", f"not {character} fine")) == (("test.q2", character),)
 

@@ -1,0 +1,6 @@
+"""Names that the finished file and those who read it agree on; a module of its own, so that readers load no layout."""
+
+MAYOR_FIELD, COMMISSION_FIELD = "MayorSignature", "CommissionSignature"
+"""The signature fields."""
+ATTACHMENT_NAME = "application.json"
+"""The attached answers file."""
