@@ -11,7 +11,7 @@ from gnlc_desktop.dossier.findings import Finding
 from gnlc_desktop.dossier.state import DossierState
 from gnlc_desktop.errors import Refused
 from gnlc_desktop.form.model import Form
-from gnlc_desktop.isolation.run import run
+from gnlc_desktop.isolation.run import Child, run, start_ahead
 from gnlc_desktop.storage.open_dossier import OpenDossier
 
 MAYOR_FIELD = "MayorSignature"
@@ -72,16 +72,19 @@ def approve_with_certificate(
     pkcs12: bytes,
     password: str,
     route: Route = Route.CERTIFICATE,
+    inspected: Certificate | None = None,
+    child: Child | None = None,
 ) -> tuple[Approved, Certificate]:
     """Sign the frozen document with a certificate file (PAdES B-B, ETSI EN 319 142-1) and record the approval.
 
     The signature certifies the document so that only further signatures may follow (ISO 32000-2 12.8.2.2).
+    `inspected` is what `inspect_certificate` said of this very file moments ago, `child` one from `child_to_sign`.
     Raises Refused where nothing is frozen or the answers changed since; UnusableInput as `inspect_certificate`.
     """
     frozen = frozen_and_current(dossier.state, form)
-    certificate = inspect_certificate(dossier.state, form, parts, pkcs12=pkcs12, password=password)
+    certificate = inspected or inspect_certificate(dossier.state, form, parts, pkcs12=pkcs12, password=password)
     file = answers_file_of(dossier.state, form)
-    signed = run(
+    signed = (child or child_to_sign()).run(
         "gnlc_desktop.signing.sign_pdf:sign",
         pdf=dossier.get(frozen.document),
         pkcs12=pkcs12,
@@ -102,6 +105,11 @@ def approve_with_certificate(
     )
     dossier.record(approved)
     return approved, certificate
+
+
+def child_to_sign() -> Child:
+    """Start the isolated child that will sign, so that its libraries load while something else is done."""
+    return start_ahead(("gnlc_desktop.signing.sign_pdf",))
 
 
 def approve_on_paper(dossier: OpenDossier, form: Form, *, scan: bytes, scan_name: str) -> Approved:

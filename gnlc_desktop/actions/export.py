@@ -8,13 +8,12 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from gnlc_desktop.actions.approve import standing_of
+from gnlc_desktop.actions.approve import frozen_and_current
 from gnlc_desktop.actions.freeze import answers_file_of, text_answer
 from gnlc_desktop.actions.parts import Parts
 from gnlc_desktop.actions.request_letter import chosen_commission, letter_of, recipient_of
 from gnlc_desktop.actions.validate import Check, validate
 from gnlc_desktop.dossier.answers import dump_answers_file
-from gnlc_desktop.dossier.approval import Standing
 from gnlc_desktop.dossier.events import Drafted, Route
 from gnlc_desktop.dossier.findings import Finding
 from gnlc_desktop.dossier.state import DossierState
@@ -66,7 +65,8 @@ def export_package(
     state = dossier.state
     commission = chosen_commission(state, form, parts)
     recipient = recipient_of(commission, parts, address)
-    document = dossier.get(_document_to_send(state, form))
+    frozen = dossier.get(frozen_and_current(state, form).document)
+    document = dossier.get(state.approved.document) if state.approved is not None else frozen
     base = _base(state, form, parts)
     application_name = f"{base}-application.pdf"
     letter = letter_of(state, form, parts, recipient=recipient, attachment_name=application_name)
@@ -77,7 +77,7 @@ def export_package(
         attachments=[(application_name, document, "application/pdf"), *scan],
         now=parts.now(),
     )
-    checks = validate(state, form, document=document, draft=draft, letter=letter)
+    checks = validate(state, form, document=document, frozen=frozen, draft=draft, letter=letter)
     _refuse_failed(checks)
     files = {
         application_name: document,
@@ -103,14 +103,6 @@ def refuse_existing_package(state: DossierState, form: Form, parts: Parts, *, fo
     path = folder / f"{_base(state, form, parts)}-application.pdf"
     if path.exists() and not replace:
         raise UnusableInput("package-exists", name=path.name)
-
-
-def _document_to_send(state: DossierState, form: Form) -> str:
-    if state.frozen is None:
-        raise Refused("nothing-frozen")
-    if standing_of(state, form) in {Standing.FROZEN_STALE, Standing.APPROVED_STALE}:
-        raise Refused("approval-stale")
-    return state.approved.document if state.approved is not None else state.frozen.document
 
 
 def _base(state: DossierState, form: Form, parts: Parts) -> str:

@@ -1,6 +1,7 @@
 """Examine the final bytes of a package, in the isolated child, as a stranger would receive them."""
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from gnlc_desktop.actions.freeze import answers_file_of
@@ -25,13 +26,18 @@ class Check:
     ok: bool
 
 
-def validate(state: DossierState, form: Form, *, document: bytes, draft: bytes, letter: Letter) -> tuple[Check, ...]:
-    """Return every check of the document and its draft; nothing is raised for a failed one."""
-    return (
-        *_of_the_document(state, form, document),
-        *_of_the_signature(state, document),
-        *_of_the_draft(document, draft, letter),
-    )
+def validate(
+    state: DossierState, form: Form, *, document: bytes, frozen: bytes, draft: bytes, letter: Letter
+) -> tuple[Check, ...]:
+    """Return every check of the document and its draft; nothing is raised for a failed one.
+
+    `frozen` is what the mayor saw: a signed document must begin with those very bytes.
+    """
+    # Two children at once: each reads the whole file, and neither needs the other.
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        signature = pool.submit(_of_the_signature, state, document, frozen)
+        told = pool.submit(_of_the_document, state, form, document)
+        return (*told.result(), *signature.result(), *_of_the_draft(document, draft, letter))
 
 
 def _of_the_document(state: DossierState, form: Form, document: bytes) -> list[Check]:
@@ -48,10 +54,10 @@ def _of_the_document(state: DossierState, form: Form, document: bytes) -> list[C
     return [Check(entry["what"], entry["ok"]) for entry in told]
 
 
-def _of_the_signature(state: DossierState, document: bytes) -> list[Check]:
+def _of_the_signature(state: DossierState, document: bytes, frozen: bytes) -> list[Check]:
     if state.approved is None or not state.approved.fingerprint:
         return []
-    told = run("gnlc_desktop.signing.verify_pdf:verify", pdf=document, trust=[], reference=None)
+    told = run("gnlc_desktop.signing.verify_pdf:verify", pdf=document, trust=[], reference=frozen)
     by_mayor = [each for each in told["signatures"] if each["role"] == "mayor"]
     covers = bool(by_mayor) and by_mayor[0]["covers"] == "whole-file" and told["unchanged"] == "yes"
     return [Check("signature-covers-file", covers)]

@@ -4,7 +4,12 @@ import argparse
 from dataclasses import dataclass
 from pathlib import Path
 
-from gnlc_desktop.actions.approve import approve_with_certificate, inspect_certificate
+from gnlc_desktop.actions.approve import (
+    Certificate,
+    approve_with_certificate,
+    child_to_sign,
+    inspect_certificate,
+)
 from gnlc_desktop.actions.check_dossier import freezing_findings
 from gnlc_desktop.actions.export import Package, export_package, refuse_existing_package, route_of
 from gnlc_desktop.actions.freeze import freeze
@@ -60,19 +65,29 @@ def export(dossier: OpenDossier, form: Form, program: Program, *, request: Reque
     if request.ink is not None:
         place_ink(dossier, request.ink)
     refuse_existing_package(dossier.state, form, parts, folder=request.folder, replace=request.replace)
+    inspected: Certificate | None = None
     if request.pkcs12 is not None:
-        inspect_certificate(dossier.state, form, parts, pkcs12=request.pkcs12, password=request.password)
+        inspected = inspect_certificate(dossier.state, form, parts, pkcs12=request.pkcs12, password=request.password)
     findings = freezing_findings(dossier.state, form, parts)
     if findings.problems:
         output.result({**findings_object(findings), **_nothing_written()})
         output.findings(findings, form, dossier.state.language)
         return 1
-    freeze(dossier, form, parts)
-    if request.pkcs12 is not None:
-        _approved, certificate = approve_with_certificate(
-            dossier, form, parts, pkcs12=request.pkcs12, password=request.password
-        )
-        findings = Findings(findings.problems, findings.remarks + certificate.remarks)
+    if request.pkcs12 is None or inspected is None:
+        freeze(dossier, form, parts)
+    else:
+        with child_to_sign() as child:
+            freeze(dossier, form, parts)
+            approve_with_certificate(
+                dossier,
+                form,
+                parts,
+                pkcs12=request.pkcs12,
+                password=request.password,
+                inspected=inspected,
+                child=child,
+            )
+        findings = Findings(findings.problems, findings.remarks + inspected.remarks)
     package = export_package(
         dossier, form, parts, folder=request.folder, address=request.address, replace=request.replace
     )
