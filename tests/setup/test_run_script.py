@@ -223,3 +223,9 @@ def test_gathered_packages_are_used_without_a_network(machine: Machine) -> None:
 def test_offline_wants_a_folder_outside_the_program(ready: Machine) -> None:
     assert ready.run("offline").returncode == 2
     assert ready.run("offline", str(ready.top / "inside")).returncode == 2
+
+
+def test_building_needs_python_as_a_library(machine: Machine) -> None:
+    told = machine.run("build")
+    assert "binutils libpython3-dev" in machine.calls
+    assert told.stdout.split()[-1] == "<build.spec>"
