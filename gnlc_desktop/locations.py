@@ -4,8 +4,6 @@ import os
 import sys
 from pathlib import Path
 
-import platformdirs
-
 DATA_FOLDER_VARIABLE = "GNLC_DESKTOP_DATA"
 """Environment variable that puts the user's data elsewhere: a share, a stick, a test's folder."""
 
@@ -28,7 +26,11 @@ def forms_folder() -> Path:
 def data_folder() -> Path:
     """Return the folder that holds this user's dossiers and office facts; it may not exist yet."""
     chosen = os.environ.get(DATA_FOLDER_VARIABLE)
-    return Path(chosen) if chosen else Path(platformdirs.user_data_dir("gnlc-desktop", appauthor=False))
+    if chosen:
+        return Path(chosen)
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("gnlc-desktop", appauthor=False))
 
 
 def dossiers_folder() -> Path:
@@ -48,9 +50,11 @@ def identities_folder() -> Path:
 
 def documents_folder() -> Path:
     """Return the folder in which a finished package is offered to be placed."""
+    import platformdirs
+
     return Path(platformdirs.user_documents_dir()) / "GNLC applications"
 
 
 def logs_folder() -> Path:
     """Return the folder of log files, which hold codes and places and never a value."""
-    return Path(os.environ.get(DATA_FOLDER_VARIABLE) or platformdirs.user_log_dir("gnlc-desktop", False)) / "logs"
+    return data_folder() / "logs"

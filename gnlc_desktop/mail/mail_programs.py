@@ -1,14 +1,13 @@
 """Hand a draft or a folder to the computer's own programs.  Which way worked is told; "sent" is never said."""
 
 import os
-import shutil
-import subprocess
 import sys
 from enum import StrEnum
 from pathlib import Path
-from urllib.parse import quote
+from typing import TYPE_CHECKING
 
-from gnlc_desktop.procedure.letters import Letter
+if TYPE_CHECKING:
+    from gnlc_desktop.procedure.letters import Letter
 
 
 class Rung(StrEnum):
@@ -30,8 +29,10 @@ def open_folder(path: Path) -> bool:
     return _open(path)
 
 
-def mailto_address(letter: Letter) -> str:
+def mailto_address(letter: "Letter") -> str:
     """Return a mailto link (RFC 6068) with recipients, subject and body; it cannot carry the attachment."""
+    from urllib.parse import quote
+
     to = ",".join(quote(address, safe="@") for address in letter.to)
     body = letter.body.replace("\n", "\r\n")
     cc = ",".join(quote(address, safe="@") for address in letter.cc)
@@ -43,6 +44,10 @@ def _open(path: Path) -> bool:
     if sys.platform == "win32":  # never run so far
         os.startfile(path)  # noqa: S606
         return True
+    # Loaded here: the start page is painted without them.
+    import shutil
+    import subprocess
+
     opener = "open" if sys.platform == "darwin" else "xdg-open"
     found = shutil.which(opener)
     screen = sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")

@@ -90,6 +90,6 @@ def test_what_is_no_scan_is_refused(program: Program, form: Form, filled: Filled
     dossier = filled()
     freeze(dossier, form, program.parts)
     for junk in (b"", b"hello", b"%PDF-1.7 and nothing else"):
-        with pytest.raises(UnusableInput, match="scan-unreadable|pdf-unreadable"):
+        with pytest.raises(UnusableInput, match=r"scan-unreadable|pdf-unreadable"):
             approve_on_paper(dossier, form, scan=junk, scan_name="scan.pdf")
     assert dossier.state.approved is None
