@@ -61,10 +61,10 @@ def render(dossier: OpenDossier, form: Form, parts: Parts, *, mark: str = "") ->
 
 def blank_document(form: Form, language: str, on: date) -> bytes:
     """Return the form without answers, to read before starting."""
-    from gnlc_desktop.document.application import render_blank
+    from gnlc_desktop.document.blank import render_blank
 
     outline: Outline = build_outline(form, {}, language)
-    return render_blank(outline, on)
+    return render_blank(outline, on, {question.id: question for question in form.questions()})
 
 
 def text_answer(file: AnswersFile, question: str) -> str:

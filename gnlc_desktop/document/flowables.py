@@ -12,6 +12,11 @@ from gnlc_desktop.document.lines import Line, break_lines
 from gnlc_desktop.document.shaping import Piece, shape, visual_order
 from gnlc_desktop.document.tagging import Element, TaggedCanvas
 
+ACCENT = "#1b5e9e"
+FAINT_LINE = "#dbe1e7"
+_GUTTER = 12.0
+_PAIR_ROOM = 8.0
+
 
 @dataclass(frozen=True)
 class Style:
@@ -25,6 +30,12 @@ class Style:
     after: float = 0.0
     right: bool = False
     keep_with_next: bool = False
+    indent: float = 0.0
+    """Room to the left of every line."""
+    dotted: bool = False
+    """Whether a small square stands in that room, which means nothing: lists say what they are in their tags."""
+    boxed: bool = False
+    """Whether an empty box to be ticked stands there."""
 
     def aligned_right(self) -> "Style":
         """Return the same style, set against the right edge."""
@@ -34,9 +45,12 @@ class Style:
 class Text(Flowable):  # type: ignore[misc]
     """One paragraph; its parts on several pages are one element."""
 
-    def __init__(self, text: str, style: Style, element: Element | None, *, bookmark: int | None = None) -> None:
+    def __init__(
+        self, text: str, style: Style, element: Element | None, *, bookmark: int | None = None, numeral: str = ""
+    ) -> None:
         super().__init__()
-        self.text, self.style, self.element, self.bookmark = text, style, element, bookmark
+        self.text, self.style, self.element, self.bookmark, self.numeral = text, style, element, bookmark, numeral
+        self._first = True
         self.spaceBefore, self.spaceAfter = style.before, style.after
         self.keepWithNext = style.keep_with_next
         self._lines: list[Line] | None = None
@@ -47,7 +61,7 @@ class Text(Flowable):  # type: ignore[misc]
         self.width = available_width
         if self._lines is None or self._broken_at != available_width:
             style = self.style
-            self._lines = break_lines(self.text, font=style.font, size=style.size, width=available_width)
+            self._lines = break_lines(self.text, font=style.font, size=style.size, width=available_width - style.indent)
             self._broken_at = available_width
         self.height = len(self._lines) * self.style.leading
         return self.width, self.height
@@ -61,7 +75,9 @@ class Text(Flowable):  # type: ignore[misc]
             fitting -= 1
         if fitting < 1 or (fitting == 1 and len(lines) > 3):
             return []
-        return [self._part(lines[:fitting]), self._part(lines[fitting:])]
+        parts = [self._part(lines[:fitting]), self._part(lines[fitting:])]
+        parts[1]._first = False  # noqa: SLF001 - of the same class
+        return list(parts)
 
     def _part(self, lines: list[Line]) -> "Text":
         part = Text("", self.style, self.element)
@@ -74,15 +90,22 @@ class Text(Flowable):  # type: ignore[misc]
         canvas: TaggedCanvas = self.canv
         if self.bookmark is not None:
             canvas.bookmark(self.text, self.bookmark, canvas.absolutePosition(0, self.height)[1])
+        style = self.style
+        below_top = style.leading * 0.5 + style.size * 0.36
+        if style.dotted and self._first:
+            _draw_dot(canvas, y=self.height - below_top + style.size * 0.24)
+        if style.boxed and self._first:
+            _draw_box(canvas, y=self.height - below_top - 1)
         if self.element is None:
             canvas.begin_artifact()
         else:
             canvas.begin(self.element)
-        ascent = self.style.leading * 0.5 + self.style.size * 0.36
+        if self.numeral and self._first:
+            numeral = break_lines(f"{self.numeral} ", font=style.font, size=style.size, width=self.width)[0]
+            draw_line(canvas, numeral, replace(style, colour=ACCENT), x=0, y=self.height - below_top, width=self.width)
         for number, line in enumerate(self._lines or []):
-            draw_line(
-                canvas, line, self.style, x=0, y=self.height - number * self.style.leading - ascent, width=self.width
-            )
+            y = self.height - number * style.leading - below_top
+            draw_line(canvas, line, style, x=style.indent, y=y, width=self.width - style.indent)
         canvas.end()
 
 
@@ -166,6 +189,57 @@ def _outline(path: Any, font: str, glyph: int, *, x: float, y: float, scale: flo
     functions.set_cubic_to_func(cubic)
     functions.set_close_path_func(close)
     fonts.face(font).font.draw_glyph(glyph, functions)
+
+
+class Pair(Flowable):  # type: ignore[misc]
+    """A short question on the left and its short answer beside it; never split, since neither is long."""
+
+    def __init__(self, label: Text, answers: Sequence[Text], *, share: float = 0.36) -> None:
+        super().__init__()
+        self.label, self.answers, self.share = label, answers, share
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Break both sides at their share of the width."""
+        self.width = available_width
+        left = available_width * self.share
+        self.label.wrap(left - _GUTTER, available_height)
+        for answer in self.answers:
+            answer.wrap(available_width - left, available_height)
+        self.height = max(self.label.height, sum(answer.height for answer in self.answers)) + _PAIR_ROOM
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw both sides from the top, above a faint line."""
+        canvas: TaggedCanvas = self.canv
+        _draw_faint_line(canvas, self.width, y=0)
+        top = self.height - _PAIR_ROOM / 2
+        self.label.drawOn(canvas, 0, top - self.label.height)
+        for answer in self.answers:
+            top -= answer.height
+            answer.drawOn(canvas, self.width * self.share, top)
+
+
+def _draw_dot(canvas: TaggedCanvas, *, y: float) -> None:
+    canvas.begin_artifact()
+    canvas.setFillColor(HexColor(ACCENT))
+    canvas.rect(1, y, 3, 3, stroke=0, fill=1)
+    canvas.end()
+
+
+def _draw_box(canvas: TaggedCanvas, *, y: float) -> None:
+    canvas.begin_artifact()
+    canvas.setStrokeColor(HexColor("#7b8794"))
+    canvas.setLineWidth(0.7)
+    canvas.rect(1, y, 9, 9, stroke=1, fill=0)
+    canvas.end()
+
+
+def _draw_faint_line(canvas: TaggedCanvas, width: float, *, y: float) -> None:
+    canvas.begin_artifact()
+    canvas.setStrokeColor(HexColor(FAINT_LINE))
+    canvas.setLineWidth(0.5)
+    canvas.line(0, y, width, y)
+    canvas.end()
 
 
 class Rule(Flowable):  # type: ignore[misc]
@@ -259,7 +333,7 @@ class Table(Flowable):  # type: ignore[misc]
 
     def _draw_rule(self, canvas: TaggedCanvas, y: float, *, heavy: bool) -> None:
         canvas.begin_artifact()
-        canvas.setStrokeColor(HexColor("#1b5e9e" if heavy else "#c9d1d9"))
+        canvas.setStrokeColor(HexColor(ACCENT if heavy else FAINT_LINE))
         canvas.setLineWidth(0.9 if heavy else 0.5)
         canvas.line(0, y, self.width, y)
         canvas.end()
@@ -275,6 +349,6 @@ def _draw_bar(canvas: TaggedCanvas, part: float, *, x: float, y: float, width: f
     canvas.begin_artifact()
     canvas.setFillColor(Color(0.88, 0.91, 0.94))
     canvas.rect(x, y, width, 7, stroke=0, fill=1)
-    canvas.setFillColor(HexColor("#1b5e9e"))
+    canvas.setFillColor(HexColor(ACCENT))
     canvas.rect(x, y, width * part, 7, stroke=0, fill=1)
     canvas.end()

@@ -1,31 +1,53 @@
 """The page: A4, its margins, its styles, and what stands on every one of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
-from reportlab.platypus import Frame
+from reportlab.platypus import Flowable, Frame
 
 from gnlc_desktop.document import fonts
-from gnlc_desktop.document.flowables import Style, draw_line
+from gnlc_desktop.document.flowables import ACCENT, FAINT_LINE, Pair, Rule, Style, Text, draw_line
 from gnlc_desktop.document.lines import break_lines
-from gnlc_desktop.document.tagging import TaggedCanvas
+from gnlc_desktop.document.tagging import Element, TaggedCanvas
 
 PAGE = A4
-ACCENT = "#1b5e9e"
 INK = "#17212b"
 FAINT = "#52606d"
 LINE = "#7b8794"
 
 TITLE = Style(font=fonts.SEMIBOLD, size=20, leading=27, colour=INK, after=6)
-HEADING = Style(font=fonts.SEMIBOLD, size=13, leading=18, colour=ACCENT, before=16, after=2, keep_with_next=True)
+CITY = Style(font=fonts.SEMIBOLD, size=16, leading=22, colour=ACCENT)
+HEADING = Style(font=fonts.SEMIBOLD, size=13, leading=18, colour=INK, before=18, after=2, keep_with_next=True)
 SUBHEADING = Style(font=fonts.SEMIBOLD, size=9.5, leading=13, colour=FAINT)
+ENTRY = Style(after=2, indent=12, dotted=True)
+BOX = Style(after=2, indent=18, boxed=True)
+STATEMENT = Style(size=11.5, leading=17.5, after=14)
 LABEL = Style(font=fonts.SEMIBOLD, before=8, after=1, keep_with_next=True)
 PROSE = Style(after=4)
 QUIET = Style(font=fonts.ITALIC, size=9.5, leading=13.5, colour=FAINT, after=5)
 SMALL = Style(size=8.5, leading=11, colour=FAINT)
+
+
+def heading(text: str, root: Element, *, numeral: str = "") -> list[Flowable]:
+    """Return a heading of the second level with the line under it."""
+    style = replace(HEADING, indent=26.0) if numeral else HEADING
+    return [
+        Text(text, style, root.add("H2"), bookmark=1, numeral=numeral),
+        Rule(ACCENT, thickness=0.9, before=3, after=7),
+    ]
+
+
+def pair(label: str, value: str, root: Element) -> Pair:
+    """Return a label with its value beside it."""
+    return Pair(Text(label, LABEL, root.add("P")), [Text(value, PROSE, root.add("P"))])
+
+
+def grouped(digest: str) -> str:
+    """Return a digest in groups of eight digits, as people compare it."""
+    return " ".join(digest[start : start + 8] for start in range(0, len(digest), 8))
 
 
 @dataclass(frozen=True)
@@ -66,7 +88,7 @@ class Furniture:
         if number > 1:
             _write(canvas, self.head, y=top, width=width * 0.75)
             _write(canvas, self.right, y=top, width=width, right=True)
-            canvas.setStrokeColor(HexColor("#c9d1d9"))
+            canvas.setStrokeColor(HexColor(FAINT_LINE))
             canvas.setLineWidth(0.5)
             canvas.line(FRAME.side, top - 5, PAGE[0] - FRAME.side, top - 5)
         _write(canvas, self.page_of.format(page=number, pages=pages), y=foot, width=width, right=True)

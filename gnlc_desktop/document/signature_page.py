@@ -9,8 +9,8 @@ from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, Spacer
 
 from gnlc_desktop.document.field_names import COMMISSION_FIELD, MAYOR_FIELD
-from gnlc_desktop.document.flowables import Rule, Style, Text
-from gnlc_desktop.document.page import ACCENT, HEADING, LABEL, LINE, PROSE, QUIET, SMALL
+from gnlc_desktop.document.flowables import Rule, Text
+from gnlc_desktop.document.page import LABEL, LINE, QUIET, SMALL, STATEMENT, grouped, heading, pair
 from gnlc_desktop.document.tagging import Element, SignaturePlace, TaggedCanvas
 from gnlc_desktop.dossier.outline import Outline
 
@@ -25,17 +25,21 @@ def signature_page(outline: Outline, details: "DocumentDetails", root: Element) 
     """Return the declaration with places for signature, name, title, date and stamp."""
     texts = outline.texts
     story: list[Flowable] = [
-        Text(texts["signature_page"], HEADING, root.add("H2"), bookmark=1),
-        Rule(ACCENT, before=3, after=10),
-        Text(texts["declaration"], Style(size=11.5, leading=17, after=14), root.add("P")),
+        *heading(texts["signature_page"], root),
+        Spacer(0, 6),
+        Text(texts["declaration"], STATEMENT, root.add("P")),
     ]
-    for label, value in ((texts["name"], details.signer_name), (texts["title"], details.signer_title)):
-        story += [Text(label, LABEL, root.add("P")), Text(value or texts["not_answered"], PROSE, root.add("P"))]
-    declared = _declared_on(outline)
-    story += [Text(texts["date"], LABEL, root.add("P")), Text(declared or texts["not_answered"], PROSE, root.add("P"))]
+    # The digest in full binds a page that is signed by hand to the answers.
+    for label, value in (
+        (texts["name"], details.signer_name),
+        (texts["title"], details.signer_title),
+        (texts["date"], _declared_on(outline)),
+        (texts["digest"], grouped(details.digest)),
+    ):
+        story.append(pair(label, value or texts["not_answered"], root))
     captions = {"picture": texts["stamp_picture"], "paper": texts["stamp_paper"], "none-used": texts["stamp_none"]}
     story += [
-        Spacer(0, 18),
+        Spacer(0, 40),
         Places(
             root,
             field=MAYOR_FIELD,
@@ -44,7 +48,7 @@ def signature_page(outline: Outline, details: "DocumentDetails", root: Element) 
             picture=details.stamp_picture if details.stamp == "picture" else None,
             stamped=details.stamp != "none-used",
         ),
-        Spacer(0, 14),
+        Spacer(0, 24),
         Text(texts["unsigned_note"], QUIET, root.add("P")),
     ]
     return story
@@ -54,15 +58,15 @@ def commission_part(outline: Outline, root: Element) -> list[Flowable]:
     """Return Part 2 with a signature field of its own; nothing of it is the city's to fill in."""
     texts = outline.texts
     story: list[Flowable] = [
-        Text(texts["part2"], HEADING, root.add("H2"), bookmark=1),
-        Rule(ACCENT, before=3, after=8),
+        *heading(texts["part2"], root),
         Text(texts["part2_note"], QUIET, root.add("P")),
-        Text(texts["part2_statement"], Style(size=11.5, leading=17, after=14), root.add("P")),
+        Spacer(0, 6),
+        Text(texts["part2_statement"], STATEMENT, root.add("P")),
     ]
     for key in ("part2_name", "part2_title", "part2_date"):
         story += [Text(texts[key], LABEL, root.add("P")), Rule(LINE, thickness=0.5, before=20, after=4)]
     story += [
-        Spacer(0, 22),
+        Spacer(0, 40),
         Places(
             root,
             field=COMMISSION_FIELD,

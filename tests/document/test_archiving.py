@@ -11,13 +11,21 @@ import page
 import pytest
 from pypdf import PdfReader
 
-from gnlc_desktop.document.application import render_application, render_blank
+from gnlc_desktop.document.application import render_application
+from gnlc_desktop.document.blank import render_blank
 from gnlc_desktop.document.extract import attached_answers
 from gnlc_desktop.dossier.outline import ItemKind
+from gnlc_desktop.dossier.outline_builder import build_outline
 
-from .making import DAY, SAMPLES, asking, details_of, document_asking, document_of, outline_of
+from .making import DAY, SAMPLES, asking, details_of, document_asking, document_of, membership, outline_of, text_of
 
 PROFILES = ("pdfa3a", "pdfua1")
+
+
+def blank(language: str) -> bytes:
+    """Return the blank form."""
+    questions = {question.id: question for question in membership().questions()}
+    return render_blank(build_outline(membership(), {}, language), DAY, questions)
 
 
 def complaints(pdf: bytes) -> list[str]:
@@ -37,11 +45,15 @@ def test_the_validator_would_complain_of_a_file_without_tags() -> None:
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_blank_form_is_pdf_a_3a_and_pdf_ua_1(language: str) -> None:
-    from gnlc_desktop.dossier.outline_builder import build_outline
+    assert complaints(blank(language)) == []
 
-    from .making import membership
 
-    assert complaints(render_blank(build_outline(membership(), {}, language), DAY)) == []
+def test_the_blank_form_asks_every_question_and_says_its_limit() -> None:
+    told = text_of(blank("en"))
+    for question in membership().questions():
+        assert " ".join(question.text("en").split()) in told
+        if question.limit is not None:
+            assert f"at most {question.limit.words} words" in told
 
 
 def test_a_document_with_every_script_is_pdf_a_3a_and_pdf_ua_1() -> None:

@@ -1,0 +1,31 @@
+"""Lay a story out on pages and finish the file."""
+
+import io
+from dataclasses import replace
+from typing import Any
+
+from reportlab.platypus import BaseDocTemplate, Flowable, PageTemplate
+
+from gnlc_desktop.document import fonts
+from gnlc_desktop.document.archive import Archive, finish
+from gnlc_desktop.document.page import FRAME, PAGE, Furniture
+from gnlc_desktop.document.tagging import Element, TaggedCanvas
+
+
+def build(story: list[Flowable], root: Element, *, furniture: Furniture, archive: Archive) -> bytes:
+    """Return the finished file of a story whose flowables have their elements below `root`."""
+    fonts.register([fonts.REGULAR])
+    out = io.BytesIO()
+    template = BaseDocTemplate(out, pagesize=PAGE, initialFontName=fonts.REGULAR, **FRAME.margins())
+    template.addPageTemplates(PageTemplate(id="page", frames=[FRAME.frame()]))
+    made: list[TaggedCanvas] = []
+
+    def canvas(*arguments: Any, **named: Any) -> TaggedCanvas:
+        named["initialFontName"] = fonts.REGULAR
+        one = TaggedCanvas(*arguments, **named)
+        one.furniture = furniture.draw
+        made.append(one)
+        return one
+
+    template.build(story, canvasmaker=canvas)
+    return finish(out.getvalue(), root, replace(archive, bookmarks=made[-1].bookmarks))
