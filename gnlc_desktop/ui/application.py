@@ -2,33 +2,41 @@
 
 import importlib
 import sys
+from collections.abc import Callable
 from functools import partial
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gnlc_desktop.i18n import _, current_language
-from gnlc_desktop.logs import log_failure
 from gnlc_desktop.ui.theme import apply_theme, load_first_fonts, load_other_fonts
 from gnlc_desktop.ui.window import Window
-from gnlc_desktop.wizard.opening import Program
+
+if TYPE_CHECKING:
+    from gnlc_desktop.wizard.opening import Program
 
 _NEEDED_SOON = ("gnlc_desktop.ui.dossier_view", "phonenumbers", "babel.numbers", "email_validator")
+_AFTER_FIRST_PICTURE = 200
+"""Milliseconds; what can wait must not stand in the way of the list of dossiers either."""
 
 
-def run_window(program: Program) -> int:
-    """Open the window and return its exit code when it is closed."""
+def run_window(program: "Program | Callable[[], Program]") -> int:
+    """Open the window and return its exit code when it is closed.
+
+    A function as `program` is called once the first picture stands.
+    """
     application = make_application()
     window = Window(program)
     sys.excepthook = _last_resort
     window.show()
-    QTimer.singleShot(0, load_other_fonts)
-    QTimer.singleShot(0, _load_ahead)
+    QTimer.singleShot(_AFTER_FIRST_PICTURE, load_other_fonts)
+    QTimer.singleShot(_AFTER_FIRST_PICTURE, _load_ahead)
     return application.exec()
 
 
-def paints(program: Program) -> bool:
+def paints(program: "Program") -> bool:
     """Tell whether the window can be drawn on this machine; nothing is shown to a user, and it is closed again."""
     application = make_application()
     window = Window(program)
@@ -65,6 +73,8 @@ def _last_resort(kind: type[BaseException], error: BaseException, trace: Traceba
     if issubclass(kind, KeyboardInterrupt):
         sys.__excepthook__(kind, error, trace)
         return
+    from gnlc_desktop.logs import log_failure
+
     log_failure("window", error)
     box = QMessageBox()
     box.setTextFormat(Qt.TextFormat.PlainText)

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton, QScrollArea, QWidget
 
 from gnlc_desktop.errors import GnlcError
@@ -13,8 +15,9 @@ from gnlc_desktop.ui.elements import ContentButton, button, clear, column, notic
 from gnlc_desktop.ui.languages import language_name, program_languages
 from gnlc_desktop.ui.scrolling import in_column
 from gnlc_desktop.ui.theme import current_theme
-from gnlc_desktop.wizard.opening import DossierCard, Program, cards
-from gnlc_desktop.wording import explain
+
+if TYPE_CHECKING:
+    from gnlc_desktop.wizard.opening import DossierCard, Program
 
 
 @dataclass(frozen=True)
@@ -27,16 +30,19 @@ class StartActs:
     resume: Callable[[str], None]
     choose_language: Callable[[str], None]
     """Have the program's own words in another language."""
+    painted: Callable[[], None] | None = None
+    """Called once, after the page was painted for the first time."""
 
 
 class StartPage(QWidget):
     """The list of dossiers and what can be begun."""
 
-    def __init__(self, program: Program, acts: StartActs) -> None:
-        """Make the page; `refresh` fills the list."""
+    def __init__(self, acts: StartActs) -> None:
+        """Make the page; `receive` gives it what the list and the languages come from."""
         super().__init__()
-        self.program = program
+        self.program: Program | None = None
         self.acts = acts
+        self._painted = False
         content = QWidget()
         self.rows = column(content, margin=0, spacing=16)
         self._add_words()
@@ -56,8 +62,28 @@ class StartPage(QWidget):
         self.area: QScrollArea = in_column(content, 720)
         column(self).addWidget(self.area)
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell once that the first picture stands."""
+        super().paintEvent(event)
+        if not self._painted and self.acts.painted is not None:
+            QTimer.singleShot(0, self, self.acts.painted)
+        self._painted = True
+
+    def receive(self, program: "Program") -> None:
+        """Show what the parts of the program hold."""
+        self.program = program
+        self.form_language.clear()
+        for code in program.membership.languages:
+            self.form_language.addItem(language_name(code), code)
+        self.form_language.setCurrentIndex(max(self.form_language.findData(current_language()), 0))
+        self.refresh()
+
     def refresh(self) -> None:
         """Read the list anew."""
+        if self.program is None:
+            return
+        from gnlc_desktop.wizard.opening import cards
+
         clear(self.list)
         self.cards = []
         self.show_problem(None)
@@ -74,6 +100,8 @@ class StartPage(QWidget):
         """Tell why something could not be begun or opened; None takes the words away."""
         clear(self.problem_place)
         if error is not None:
+            from gnlc_desktop.wording import explain
+
             self.problem_place.addWidget(notice("problem", explain(error)))
         self.problem_frame.setVisible(error is not None)
 
@@ -111,10 +139,7 @@ class StartPage(QWidget):
         self.file_button = button(_("Start from an answers &file"), self.choose_file, icon_name="file-text")
         self.rows.addLayout(row(self.begin_button, self.file_button))
         self.form_language = QComboBox()
-        for code in self.program.membership.languages:
-            self.form_language.addItem(language_name(code), code)
-        wanted = self.form_language.findData(current_language())
-        self.form_language.setCurrentIndex(max(wanted, 0))
+        self.form_language.setMinimumWidth(current_theme().length(110))
         label = _caption(_("Language of the application"), self.form_language)
         self.rows.addLayout(row(label, self.form_language))
 
@@ -132,9 +157,9 @@ class StartPage(QWidget):
         self.rows.addLayout(row(label, self.language))
 
     def _begin(self) -> None:
-        self.acts.begin(self.form_language.currentData())
+        self.acts.begin(self.form_language.currentData() or current_language())
 
-    def _card(self, card: DossierCard) -> QPushButton:
+    def _card(self, card: "DossierCard") -> QPushButton:
         made = ContentButton(lambda: self.acts.resume(card.id), role="card")
         second = " · ".join(part for part in (card.stage, card.changed) if part)
         made.setAccessibleName(f"{card.title}, {second}")

@@ -5,12 +5,10 @@ measured for contrast.
 """
 
 import re
-import tempfile
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
@@ -21,6 +19,8 @@ from gnlc_desktop.locations import resources_folder
 _REFERENCE_PIXELS = 13.34
 """Height of a desktop's text at its factory setting: 10 pt at 96 dpi.  Larger system fonts scale the window up."""
 _FIRST_FONTS = ("NotoSans-Regular.ttf", "NotoSans-SemiBold.ttf")
+PICTURES = {"arrow": ("chevron-down", "quiet"), "tick": ("check", "on_accent")}
+"""Icons of the style sheet, which takes pictures from files only: name there, icon, role of its colour."""
 _LENGTH = re.compile(r"@(\d+)")
 
 
@@ -115,24 +115,9 @@ def _palette(theme: Theme) -> QPalette:
 
 def _style_sheet(theme: Theme) -> str:
     sheet = (resources_folder() / "theme" / "window.qss").read_text(encoding="utf-8")
-    pictures = {"arrow": ("chevron-down", "quiet"), "tick": ("check", "on_accent")}
-    for name, (icon, role) in pictures.items():
-        sheet = sheet.replace(f"url(${name})", f'url("{_recoloured(icon, theme.colours[role])}")')
+    for picture in PICTURES:
+        path = resources_folder() / "theme" / f"{picture}-{theme.name}.svg"
+        sheet = sheet.replace(f"url(${picture})", f'url("{path.as_posix()}")')
     for role in sorted(theme.colours, key=len, reverse=True):
         sheet = sheet.replace(f"${role}", theme.colours[role])
     return _LENGTH.sub(lambda found: f"{theme.length(int(found[1]))}px", sheet)
-
-
-@lru_cache(maxsize=8)
-def _recoloured(icon: str, colour: str) -> str:
-    # A style sheet takes pictures from files only.
-    from gnlc_desktop.ui.icons import svg
-
-    path = Path(_picture_folder().name) / f"{icon}-{colour.lstrip('#')}.svg"
-    path.write_bytes(svg(icon, colour))
-    return path.as_posix()
-
-
-@lru_cache(maxsize=1)
-def _picture_folder() -> "tempfile.TemporaryDirectory[str]":
-    return tempfile.TemporaryDirectory(prefix="gnlc-desktop-")

@@ -10,14 +10,12 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget
 
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _, choose_language
-from gnlc_desktop.mail.mail_programs import open_folder
 from gnlc_desktop.ui.languages import language_name
 from gnlc_desktop.ui.start_page import StartActs, StartPage
-from gnlc_desktop.wizard.opening import Program, begin, begin_from, resume
-from gnlc_desktop.wording import explain
 
 if TYPE_CHECKING:
     from gnlc_desktop.ui.dossier_view import DossierView
+    from gnlc_desktop.wizard.opening import Program
     from gnlc_desktop.wizard.session import Session
 
 _SIZE = (1180, 800)
@@ -29,22 +27,43 @@ class Window(QMainWindow):
 
     def __init__(
         self,
-        program: Program,
+        program: "Program | Callable[[], Program]",
         *,
-        open_program: Callable[[Path], bool] = open_folder,
+        open_program: Callable[[Path], bool] | None = None,
         inline: bool = False,
     ) -> None:
-        """Show the start page; `inline` does background work at once, for tests."""
+        """Show the start page; `inline` does background work at once, for tests.
+
+        Where `program` is a function, it is called when the first picture stands: the parts of the program take
+        longer to load than the start page takes to be painted.
+        """
         super().__init__()
-        self.program = program
+        self._make_program: Callable[[], Program] | None = program if callable(program) else None
+        self._program: Program | None = None if callable(program) else program
         self.view: DossierView | None = None
-        self._open_program = open_program
+        self._open_program = open_program or _open_folder
         self._inline = inline
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
         self.resize(*_SIZE)
         self.setMinimumSize(*_SMALLEST)
         self._build()
+
+    @property
+    def program(self) -> "Program":
+        """Return the parts of the program, made now where they are not yet."""
+        if self._program is None:
+            assert self._make_program is not None  # noqa: S101 - one of the two was given
+            self._program = self._make_program()
+        return self._program
+
+    def load(self) -> None:
+        """Fill what needs the parts of the program: the list of dossiers and the languages."""
+        self.start.receive(self.program)
+        self._add_language_acts()
+        if self.view is None:
+            self.start.first_focus().setFocus()
+        self._update_menus()
 
     def open_session(self, session: "Session") -> None:
         """Show a dossier."""
@@ -81,17 +100,34 @@ class Window(QMainWindow):
     def _build(self) -> None:
         self.setWindowTitle(_("GNLC Desktop"))
         acts = StartActs(
-            begin=lambda language: self._try(lambda: begin(self.program, language)),
-            begin_from=lambda path: self._try(lambda: begin_from(self.program, path)),
-            resume=lambda dossier: self._try(lambda: resume(self.program, dossier)),
+            begin=self._begin,
+            begin_from=self._begin_from,
+            resume=self._resume,
             choose_language=self._choose_language,
+            painted=self.load if self._program is None else None,
         )
-        self.start = StartPage(self.program, acts)
-        self.start.refresh()
+        self.start = StartPage(acts)
         self.stack.addWidget(self.start)
         self.stack.setCurrentWidget(self.start)
         self._add_menus()
         self.start.first_focus().setFocus()
+        if self._program is not None:
+            self.load()
+
+    def _begin(self, language: str) -> None:
+        from gnlc_desktop.wizard.opening import begin
+
+        self._try(lambda: begin(self.program, language))
+
+    def _begin_from(self, path: Path) -> None:
+        from gnlc_desktop.wizard.opening import begin_from
+
+        self._try(lambda: begin_from(self.program, path))
+
+    def _resume(self, dossier: str) -> None:
+        from gnlc_desktop.wizard.opening import resume
+
+        self._try(lambda: resume(self.program, dossier))
 
     def _try(self, opening: "Callable[[], Session]") -> None:
         try:
@@ -112,9 +148,9 @@ class Window(QMainWindow):
     def _add_menus(self) -> None:
         application = self.menuBar().addMenu(_("&Application"))
         self.home_act = self._act(application, _("&All applications"), self.go_home, "Ctrl+W")
-        application.addSeparator()
-        self.language_acts = tuple(self._language_act(application, code) for code in self.program.membership.languages)
-        application.addSeparator()
+        self._before_quit = application.addSeparator()
+        self._application_menu = application
+        self.language_acts: tuple[QAction, ...] = ()
         self._act(application, _("&Quit"), self.close, "Ctrl+Q")
         edit = self.menuBar().addMenu(_("&Edit"))
         self.undo_act = self._act(edit, _("&Take back the last answer"), self._undo, "Ctrl+Z")
@@ -141,6 +177,14 @@ class Window(QMainWindow):
         made.triggered.connect(lambda *_: act())
         menu.addAction(made)
         return made
+
+    def _add_language_acts(self) -> None:
+        menu = self._application_menu
+        languages = self.program.membership.languages
+        self.language_acts = tuple(self._language_act(menu, code) for code in languages)
+        # They stand above Quit, which was there before the program's parts were.
+        menu.insertSeparator(self._before_quit)
+        menu.insertActions(self._before_quit, self.language_acts)
 
     def _language_act(self, menu: QMenu, code: str) -> QAction:
         text = _("The application is in {language}").format(language=language_name(code))
@@ -195,6 +239,8 @@ class Window(QMainWindow):
         box.setWindowTitle(_("Not everything is kept"))
         problem = session.save_problem
         box.setText(_("What you typed last could not be written and would be lost."))
+        from gnlc_desktop.wording import explain
+
         box.setInformativeText(explain(problem) if problem is not None else "")
         box.setTextFormat(Qt.TextFormat.PlainText)
         stay = box.addButton(_("&Stay"), QMessageBox.ButtonRole.RejectRole)
@@ -202,3 +248,9 @@ class Window(QMainWindow):
         box.setDefaultButton(stay)
         box.exec()
         return box.clickedButton() is leave
+
+
+def _open_folder(path: Path) -> bool:
+    from gnlc_desktop.mail.mail_programs import open_folder
+
+    return open_folder(path)

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from gnlc_desktop.locations import resources_folder
-from gnlc_desktop.ui.theme import colour_table
+from gnlc_desktop.ui.icons import svg
+from gnlc_desktop.ui.theme import PICTURES, colour_table
 
 GROUNDS = ("canvas", "paper", "rail", "hover", "chosen")
 TEXTS = ("ink", "quiet", "accent", "problem", "remark", "done")
@@ -56,3 +57,11 @@ def test_the_sheet_names_only_colours_of_the_table_and_both_themes_have_the_same
     named = set(re.findall(r"\$([a-z_]+)", sheet.partition("*/")[2])) - {"arrow", "tick"}
     assert named <= light.keys()
     assert not re.search(r"#[0-9a-fA-F]{6}\b", sheet)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("name", sorted(PICTURES))
+def test_the_pictures_of_the_sheet_are_the_icons_in_the_theme_s_colours(theme: str, name: str) -> None:
+    icon, role = PICTURES[name]
+    drawn = (resources_folder() / "theme" / f"{name}-{theme}.svg").read_bytes()
+    assert drawn == svg(icon, colour_table()[theme][role])
