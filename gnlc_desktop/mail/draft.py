@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from email.header import Header
 from email.message import EmailMessage
 from email.utils import format_datetime
 
@@ -20,6 +21,7 @@ from gnlc_desktop.text_gate import is_address
 Attachment = tuple[str, bytes, str]
 """File name, bytes, media type."""
 _POLICY = email.policy.SMTP.clone(cte_type="7bit")
+_PLACE_OF_SUBJECT = "place-of-the-subject"
 _ALLOWED = {"date", "from", "to", "cc", "subject", "x-unsent", "mime-version", "content-type"}
 
 
@@ -49,7 +51,7 @@ def make_draft(letter: Letter, *, sender: str | None, attachments: Sequence[Atta
         message["To"] = ", ".join(letter.to)
     if letter.cc:
         message["Cc"] = ", ".join(letter.cc)
-    message["Subject"] = letter.subject
+    message["Subject"] = letter.subject if letter.subject.isascii() else _PLACE_OF_SUBJECT
     message["X-Unsent"] = "1"
     message.set_content(_printable(letter.body), charset="utf-8", cte="quoted-printable")
     for name, data, media in attachments:
@@ -58,7 +60,7 @@ def make_draft(letter: Letter, *, sender: str | None, attachments: Sequence[Atta
     # A boundary from the content: the same letter gives the same bytes.
     digest = hashlib.sha256(b"".join([letter.body.encode("utf-8", "replace"), *(data for _n, data, _m in attachments)]))
     message.set_boundary(f"=_{digest.hexdigest()[:32]}")
-    data = message.as_bytes()
+    data = message.as_bytes().replace(_PLACE_OF_SUBJECT.encode(), _encoded_words(letter.subject), 1)
     _require_as_meant(data, letter, sender, attachments)
     return data
 
@@ -98,6 +100,15 @@ def _require_as_meant(data: bytes, letter: Letter, sender: str | None, attachmen
     wrong = [what for what, good in same.items() if not good]
     if wrong:
         raise Refused("draft-differs", what=", ".join(wrong))
+
+
+def _encoded_words(subject: str) -> bytes:
+    """Return a subject as encoded words (RFC 2047).
+
+    Python's own folding drops a space between a word that it encodes one way and a word that it encodes another way,
+    so a subject beyond ASCII is encoded as a whole.
+    """
+    return Header(subject, "utf-8", header_name="Subject").encode(linesep="\r\n").encode("ascii")
 
 
 def _addresses(message: EmailMessage, header: str) -> tuple[str, ...]:
