@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gnlc_desktop.ui.icons import icon, icon_size
 from gnlc_desktop.ui.theme import current_theme
 
 _NOTICE_ICONS = {"problem": "circle-alert", "remark": "info", "done": "check", "quiet": "info"}
@@ -52,15 +51,13 @@ def set_words(label: QLabel, text: str) -> None:
 
 def button(text: str, act: Callable[[], object], *, role: str = "", icon_name: str = "") -> QPushButton:
     """Return a button that names its act; roles: main, link, problem-link, step, card."""
-    # An icon stands too close to its words by itself.
-    made = QPushButton(f" {text}" if icon_name and "link" not in role else text)
+    made = QPushButton(text)
     made.setAutoDefault(False)
     made.setAccessibleName(text.replace("&", ""))
     if role:
         made.setProperty("role", role)
     if icon_name:
-        made.setIcon(icon(icon_name, "on_accent" if role == "main" else "ink"))
-        made.setIconSize(icon_size())
+        set_icon(made, icon_name, "on_accent" if role == "main" else "ink")
     made.clicked.connect(lambda *_: act())
     return made
 
@@ -137,8 +134,21 @@ def _wrapping(horizontal: QSizePolicy.Policy) -> QSizePolicy:
     return policy
 
 
+def set_icon(made: QPushButton, name: str, role: str = "ink") -> None:
+    """Put an icon before the words of a button."""
+    from gnlc_desktop.ui.icons import icon, icon_size
+
+    made.setIcon(icon(name, role))
+    made.setIconSize(icon_size())
+    if made.property("role") not in {"link", "problem-link"}:
+        # An icon stands too close to its words by itself.
+        made.setText(f" {made.text().strip()}")
+
+
 def picture(name: str, role: str = "ink") -> QLabel:
     """Return an icon that says nothing on its own: the words beside it do."""
+    from gnlc_desktop.ui.icons import icon, icon_size
+
     label = QLabel()
     label.setPixmap(icon(name, role).pixmap(icon_size()))
     label.setFixedSize(icon_size())

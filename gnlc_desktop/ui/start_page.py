@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QScrollArea, QWidget
 
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _, current_language
-from gnlc_desktop.ui.elements import ContentButton, button, clear, column, notice, row, words
+from gnlc_desktop.ui.elements import ContentButton, button, clear, column, notice, row, set_icon, words
 from gnlc_desktop.ui.languages import language_name, program_languages
 from gnlc_desktop.ui.scrolling import in_column
 from gnlc_desktop.ui.theme import current_theme
@@ -72,6 +72,8 @@ class StartPage(QWidget):
     def receive(self, program: "Program") -> None:
         """Show what the parts of the program hold."""
         self.program = program
+        set_icon(self.begin_button, "plus", "on_accent")
+        set_icon(self.file_button, "file-text")
         self.form_language.clear()
         for code in program.membership.languages:
             self.form_language.addItem(language_name(code), code)
@@ -111,6 +113,8 @@ class StartPage(QWidget):
 
     def choose_file(self) -> None:
         """Ask for an answers file and begin with it."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _kind = QFileDialog.getOpenFileName(
             self, _("Start from an answers file"), "", _("Answers files") + " (*.json)"
         )
@@ -135,8 +139,8 @@ class StartPage(QWidget):
         self.rows.addWidget(words("\n".join(promises), "quiet"))
 
     def _add_beginning(self) -> None:
-        self.begin_button = button(_("&New application"), self._begin, role="main", icon_name="plus")
-        self.file_button = button(_("Start from an answers &file"), self.choose_file, icon_name="file-text")
+        self.begin_button = button(_("&New application"), self._begin, role="main")
+        self.file_button = button(_("Start from an answers &file"), self.choose_file)
         self.rows.addLayout(row(self.begin_button, self.file_button))
         self.form_language = QComboBox()
         self.form_language.setMinimumWidth(current_theme().length(110))

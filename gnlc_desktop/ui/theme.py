@@ -62,7 +62,8 @@ def apply_theme(application: QApplication, name: str | None = None) -> Theme:
     chosen = name or ("dark" if application.styleHints().colorScheme() is Qt.ColorScheme.Dark else "light")
     theme = Theme(chosen, colour_table()[chosen], scale)
     _current = theme
-    application.setStyle("Fusion")
+    if application.style().objectName().lower() != "fusion":
+        application.setStyle("Fusion")
     font = QFont("Noto Sans")
     font.setPixelSize(theme.length(15))
     application.setFont(font)

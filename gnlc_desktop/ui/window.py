@@ -41,6 +41,7 @@ class Window(QMainWindow):
         self._make_program: Callable[[], Program] | None = program if callable(program) else None
         self._program: Program | None = None if callable(program) else program
         self.view: DossierView | None = None
+        self._loaded = False
         self._open_program = open_program or _open_folder
         self._inline = inline
         self.stack = QStackedWidget()
@@ -59,14 +60,18 @@ class Window(QMainWindow):
 
     def load(self) -> None:
         """Fill what needs the parts of the program: the list of dossiers and the languages."""
+        if self._loaded:
+            return
+        self._loaded = True
         self.start.receive(self.program)
-        self._add_language_acts()
+        self._fill_menus()
         if self.view is None:
             self.start.first_focus().setFocus()
         self._update_menus()
 
     def open_session(self, session: "Session") -> None:
         """Show a dossier."""
+        self.load()
         # The pages of a dossier take longer to load than the start page takes to be painted.
         from gnlc_desktop.ui.dossier_view import DossierView
 
@@ -109,7 +114,9 @@ class Window(QMainWindow):
         self.start = StartPage(acts)
         self.stack.addWidget(self.start)
         self.stack.setCurrentWidget(self.start)
-        self._add_menus()
+        # Only their titles are needed for the first picture.
+        self._menus = tuple(self.menuBar().addMenu(title) for title in (_("&Application"), _("&Edit"), _("&Go")))
+        self._loaded = False
         self.start.first_focus().setFocus()
         if self._program is not None:
             self.load()
@@ -130,6 +137,7 @@ class Window(QMainWindow):
         self._try(lambda: resume(self.program, dossier))
 
     def _try(self, opening: "Callable[[], Session]") -> None:
+        self.load()
         try:
             session = opening()
         except GnlcError as error:
@@ -145,19 +153,18 @@ class Window(QMainWindow):
         self.stack.removeWidget(old)
         old.deleteLater()
 
-    def _add_menus(self) -> None:
-        application = self.menuBar().addMenu(_("&Application"))
+    def _fill_menus(self) -> None:
+        application, edit, go = self._menus
         self.home_act = self._act(application, _("&All applications"), self.go_home, "Ctrl+W")
-        self._before_quit = application.addSeparator()
-        self._application_menu = application
-        self.language_acts: tuple[QAction, ...] = ()
+        application.addSeparator()
+        languages = self.program.membership.languages
+        self.language_acts = tuple(self._language_act(application, code) for code in languages)
+        application.addSeparator()
         self._act(application, _("&Quit"), self.close, "Ctrl+Q")
-        edit = self.menuBar().addMenu(_("&Edit"))
         self.undo_act = self._act(edit, _("&Take back the last answer"), self._undo, "Ctrl+Z")
         self.redo_act = self._act(edit, _("&Give it again"), self._redo, "Ctrl+Shift+Z")
         application.aboutToShow.connect(self._update_menus)
         edit.aboutToShow.connect(self._update_menus)
-        go = self.menuBar().addMenu(_("&Go"))
         press = _("&Main button of the page")
         self.step_acts = (
             self._act(
@@ -177,14 +184,6 @@ class Window(QMainWindow):
         made.triggered.connect(lambda *_: act())
         menu.addAction(made)
         return made
-
-    def _add_language_acts(self) -> None:
-        menu = self._application_menu
-        languages = self.program.membership.languages
-        self.language_acts = tuple(self._language_act(menu, code) for code in languages)
-        # They stand above Quit, which was there before the program's parts were.
-        menu.insertSeparator(self._before_quit)
-        menu.insertActions(self._before_quit, self.language_acts)
 
     def _language_act(self, menu: QMenu, code: str) -> QAction:
         text = _("The application is in {language}").format(language=language_name(code))
