@@ -29,6 +29,8 @@ class Style:
     before: float = 0.0
     after: float = 0.0
     right: bool = False
+    left: bool = False
+    """Whether even text that runs from the right stands at the left edge, beside its question."""
     keep_with_next: bool = False
     indent: float = 0.0
     """Room to the left of every line."""
@@ -111,7 +113,7 @@ class Text(Flowable):  # type: ignore[misc]
 
 def draw_line(canvas: Any, line: Line, style: Style, *, x: float, y: float, width: float) -> None:
     """Draw one line; a line with text from the right carries its logical text beside its visual order."""
-    if style.right or line.base_level:
+    if style.right or (line.base_level and not style.left):
         x += width - line.width
     canvas.setFillColor(HexColor(style.colour))
     ordered = visual_order(list(line.pieces))

@@ -36,6 +36,7 @@ _SHAPED = (
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u00ad\u200e\u200f\u2060\ufeff\ufe0e\ufe0f")
 _NEVER_SET = frozenset({"Cc", "Cs", "Co", "Cn"})
 """Categories whose characters mean nothing on paper, whatever a font holds for them."""
+_BLANK_BY_NATURE = frozenset({"Zs", "Zl", "Zp", "Cf"})
 _WHITE_SPACE = re.compile(r"[^\S ]")
 _DROPPED = {ord(each): None for each in _INVISIBLE}
 
@@ -49,9 +50,13 @@ class Face:
     units_per_em: int
 
     def has(self, character: str) -> bool:
-        """Tell whether the font has a glyph for a character."""
-        # HarfBuzz says None or 0 for what is missing; glyph 0 is the box itself.
-        return bool(self.font.get_nominal_glyph(ord(character)))
+        """Tell whether the font can draw a character: some map letters to the box of missing ones, or to nothing."""
+        glyph = self.font.get_nominal_glyph(ord(character))
+        if not glyph:
+            return False
+        extents = self.font.get_glyph_extents(glyph)
+        drawn = extents is not None and bool(extents.width and extents.height)
+        return drawn or unicodedata.category(character) in _BLANK_BY_NATURE
 
 
 @lru_cache(maxsize=32)

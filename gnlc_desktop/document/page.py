@@ -22,12 +22,15 @@ TITLE = Style(font=fonts.SEMIBOLD, size=20, leading=27, colour=INK, after=6)
 CITY = Style(font=fonts.SEMIBOLD, size=16, leading=22, colour=ACCENT)
 HEADING = Style(font=fonts.SEMIBOLD, size=13, leading=18, colour=INK, before=18, after=2, keep_with_next=True)
 SUBHEADING = Style(font=fonts.SEMIBOLD, size=9.5, leading=13, colour=FAINT)
+BESIDE = Style(left=True)
 ENTRY = Style(after=2, indent=12, dotted=True)
 BOX = Style(after=2, indent=18, boxed=True)
 STATEMENT = Style(size=11.5, leading=17.5, after=14)
 LABEL = Style(font=fonts.SEMIBOLD, before=8, after=1, keep_with_next=True)
 PROSE = Style(after=4)
 QUIET = Style(font=fonts.ITALIC, size=9.5, leading=13.5, colour=FAINT, after=5)
+ABSENT = Style(font=fonts.ITALIC, size=9.5, colour=FAINT, after=4)
+"""Words in the place of an answer that is not there."""
 SMALL = Style(size=8.5, leading=11, colour=FAINT)
 
 
@@ -42,7 +45,7 @@ def heading(text: str, root: Element, *, numeral: str = "") -> list[Flowable]:
 
 def pair(label: str, value: str, root: Element) -> Pair:
     """Return a label with its value beside it."""
-    return Pair(Text(label, LABEL, root.add("P")), [Text(value, PROSE, root.add("P"))])
+    return Pair(Text(label, LABEL, root.add("P")), [Text(value, BESIDE, root.add("P"))])
 
 
 def grouped(digest: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from reportlab.platypus import CondPageBreak, Flowable
 
 from gnlc_desktop.document.flowables import Cell, Pair, Table, Text
-from gnlc_desktop.document.page import ENTRY, LABEL, PROSE, QUIET, SUBHEADING, heading
+from gnlc_desktop.document.page import ABSENT, BESIDE, ENTRY, LABEL, PROSE, QUIET, SUBHEADING, heading
 from gnlc_desktop.document.tagging import Element
 from gnlc_desktop.dossier.outline import Item, ItemKind, Section
 
@@ -48,12 +48,12 @@ def _fits_a_row(item: Item) -> bool:
 def _answer(item: Item, texts: dict[str, str], root: Element) -> Iterable[Flowable]:
     if item.kind is ItemKind.TEXT and _fits_a_row(item):
         label = Text(item.label, LABEL, root.add("P"))
-        answers = [Text(line, PROSE, root.add("P")) for line in item.lines]
-        yield Pair(label, answers or [Text(texts["not_answered"], QUIET, root.add("P"))])
+        answers = [Text(line, BESIDE, root.add("P")) for line in item.lines]
+        yield Pair(label, answers or [Text(texts["not_answered"], ABSENT, root.add("P"))])
         return
     yield Text(item.label, LABEL, root.add("H3" if item.kind is ItemKind.PROSE else "P"))
     if not item.lines:
-        yield Text(texts["not_answered"], QUIET, root.add("P"))
+        yield Text(texts["not_answered"], ABSENT, root.add("P"))
     elif item.kind is ItemKind.LIST:
         entries = root.add("L")
         for line in item.lines:
@@ -77,12 +77,12 @@ def _table(items: list[Item], texts: dict[str, str], root: Element) -> Flowable:
     rows3 = []
     for item in items:
         value, year = (*item.lines, "", "")[:2]
-        said = Cell(value or texts["not_answered"], number if value else QUIET.aligned_right())
+        said = Cell(value or texts["not_answered"], number if value else ABSENT.aligned_right())
         rows3.append((Cell(item.label, PROSE, "Row"), said, Cell(year or "-", number)))
     return Table(head3, rows3, (0.5, 0.35, 0.15), root.add("Table"))
 
 
 def _rating(item: Item, texts: dict[str, str]) -> Cell:
     if item.rating is None:
-        return Cell(texts["not_answered"], QUIET)
+        return Cell(texts["not_answered"], ABSENT)
     return Cell(item.lines[0], PROSE, bar=item.rating / 5)

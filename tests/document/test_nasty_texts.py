@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from gnlc_desktop.document.application import render_application
 from gnlc_desktop.document.fonts import uncovered, uncovered_in
+from gnlc_desktop.document.preview import render_page
 from gnlc_desktop.document.validation import inspect
 from gnlc_desktop.dossier.outline import ItemKind
 
@@ -121,6 +122,14 @@ def test_an_enormous_answer_is_laid_out_in_time_and_nothing_is_cut(text: str) ->
     # Compared as a number: the difference of two such texts takes the test runner minutes to word.
     missing = text.count(letter) - text_of(pdf).count(letter)
     assert missing <= 0
+
+
+@pytest.mark.parametrize("letter", "aéŁŝǆαЖԱაאمกकঅአ岡山市大森雅夫誰学供もガ순예ភກကකத")
+def test_every_letter_leaves_ink_on_the_page(letter: str) -> None:
+    drawn = render_page(document_asking(letter), 1, 1.0)["png"]
+    without = render_page(document_asking("\u00a0"), 1, 1.0)["png"]
+    assert isinstance(drawn, bytes)
+    assert drawn != without
 
 
 @pytest.mark.parametrize("kind", [ItemKind.STATISTIC, ItemKind.TEXT, ItemKind.LIST])
