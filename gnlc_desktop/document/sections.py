@@ -11,6 +11,7 @@ from gnlc_desktop.dossier.outline import Item, ItemKind, Section
 
 _LONGEST_CELL = 400
 """Characters; a longer answer of a table's kind, or of one line, stands as paragraphs."""
+_MOST_ADDRESS_LINES, _LONGEST_ADDRESS_LINE = 6, 50
 _HEADING_WITH_ROOM = 130
 """Points that must be left for a heading and what follows it."""
 
@@ -45,8 +46,14 @@ def _fits_a_row(item: Item) -> bool:
     return max(map(len, (item.label, *item.lines))) <= _LONGEST_CELL
 
 
+def _is_an_address(item: Item) -> bool:
+    """Tell whether an answer is some short lines, which read better beside their question than as paragraphs."""
+    several = item.kind is ItemKind.PROSE and 1 < len(item.lines) <= _MOST_ADDRESS_LINES
+    return several and max(map(len, item.lines)) <= _LONGEST_ADDRESS_LINE
+
+
 def _answer(item: Item, texts: dict[str, str], root: Element) -> Iterable[Flowable]:
-    if item.kind is ItemKind.TEXT and _fits_a_row(item):
+    if (item.kind is ItemKind.TEXT and _fits_a_row(item)) or _is_an_address(item):
         label = Text(item.label, LABEL, root.add("P"))
         answers = [Text(line, BESIDE, root.add("P")) for line in item.lines]
         yield Pair(label, answers or [Text(texts["not_answered"], ABSENT, root.add("P"))])
