@@ -6,12 +6,15 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from gnlc_desktop.cli.output import Output
 from gnlc_desktop.errors import GnlcError, UnusableInput
 from gnlc_desktop.i18n import _, choose_language
 from gnlc_desktop.logs import log_failure, start_logging
+
+if TYPE_CHECKING:
+    from gnlc_desktop.wiring import Program
 
 _UNFORESEEN = 3
 Command = Callable[[argparse.Namespace, Output], int]
@@ -72,9 +75,14 @@ def _run(given: list[str]) -> int:
 
 def _window(options: argparse.Namespace) -> int:
     from gnlc_desktop.ui.application import run_window
-    from gnlc_desktop.wiring import build_program
 
-    return run_window(build_program(today=options.today))
+    def build() -> "Program":
+        # Called once the first picture stands: the parts take longer to load than the start page to be painted.
+        from gnlc_desktop.wiring import build_program
+
+        return build_program(today=options.today)
+
+    return run_window(build)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from gnlc_desktop.wizard.opening import DossierCard, Program
 
 
+_AFTER_PICTURE = 10
+"""Milliseconds."""
+
+
 @dataclass(frozen=True)
 class StartActs:
     """What the start page can set off."""
@@ -66,7 +70,8 @@ class StartPage(QWidget):
         """Tell once that the first picture stands."""
         super().paintEvent(event)
         if not self._painted and self.acts.painted is not None:
-            QTimer.singleShot(0, self, self.acts.painted)
+            # A moment later, so that the picture is on the screen by then.
+            QTimer.singleShot(_AFTER_PICTURE, self, self.acts.painted)
         self._painted = True
 
     def receive(self, program: "Program") -> None:

@@ -62,8 +62,13 @@ class Window(QMainWindow):
         """Fill what needs the parts of the program: the list of dossiers and the languages."""
         if self._loaded:
             return
+        try:
+            program = self.program
+        except GnlcError as error:
+            self.start.show_problem(error)
+            return
         self._loaded = True
-        self.start.receive(self.program)
+        self.start.receive(program)
         self._fill_menus()
         if self.view is None:
             self.start.first_focus().setFocus()
@@ -138,6 +143,8 @@ class Window(QMainWindow):
 
     def _try(self, opening: "Callable[[], Session]") -> None:
         self.load()
+        if not self._loaded:
+            return
         try:
             session = opening()
         except GnlcError as error:

@@ -24,11 +24,14 @@ def our_window() -> None:
     choose_language("en")
     from gnlc_desktop.ui.application import make_application
     from gnlc_desktop.ui.window import Window
-    from gnlc_desktop.wiring import build_program
 
-    program = build_program()
+    def build() -> object:
+        from gnlc_desktop.wiring import build_program
+
+        return build_program()
+
     application = make_application()
-    window = Window(program)
+    window = Window(build)  # type: ignore[arg-type]
     _end_after_first_paint(window)
     window.show()
     application.exec()

@@ -8,12 +8,14 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPlainTextEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
+from gnlc_desktop.errors import EnvironmentFailed
 from gnlc_desktop.form.answer_types import ANSWER_TYPES
 from gnlc_desktop.ui import application
 from gnlc_desktop.ui.choice_editors import editor_kinds
 from gnlc_desktop.ui.dossier_view import DossierView
 from gnlc_desktop.ui.screenshots import take_screenshots
 from gnlc_desktop.ui.theme import apply_theme
+from gnlc_desktop.ui.window import Window
 from gnlc_desktop.wiring import Program
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", r"raise\(\)", "grabbing the keyboard")
@@ -75,3 +77,33 @@ def test_no_field_takes_mark_up_that_is_pasted(view: DossierView) -> None:
     assert not view.findChildren(QTextEdit)
     assert view.findChildren(QPlainTextEdit)
     assert view.findChildren(QLabel)
+
+
+def test_the_parts_of_the_program_are_loaded_once_the_first_picture_stands(
+    dressed: QApplication, program: Program, qtbot: QtBot
+) -> None:
+    made: list[Program] = []
+
+    def build() -> Program:
+        made.append(program)
+        return program
+
+    window = Window(build, inline=True)
+    qtbot.addWidget(window)
+    assert made == []
+    window.show()
+    qtbot.waitUntil(lambda: window.start.form_language.count() == 2)
+    assert made == [program]
+    assert [menu.title() for menu in window._menus] == ["&Application", "&Edit", "&Go"]
+
+
+def test_parts_that_cannot_be_loaded_are_told_on_the_start_page(dressed: QApplication, qtbot: QtBot) -> None:
+    def build() -> Program:
+        raise EnvironmentFailed("no-rights", place="office")
+
+    window = Window(build, inline=True)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(window.start.problem_frame.isVisible)
+    window.start.begin_button.click()
+    assert window.view is None
