@@ -40,4 +40,4 @@ def header_text(text: str) -> str:
 def file_name_part(text: str) -> str:
     """Return `text` as a part of a file name that Windows, macOS and Linux all take; never empty."""
     named = _NOT_IN_FILE_NAMES.sub(" ", header_text(text))
-    return "-".join(named.split())[:60].strip("-") or "city"
+    return "-".join(re.split(r"[\s-]+", named))[:60].strip("-") or "city"
