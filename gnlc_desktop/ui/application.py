@@ -7,7 +7,7 @@ from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, QThreadPool, QTimer
+from PySide6.QtCore import QLocale, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gnlc_desktop.i18n import _, current_language
@@ -61,8 +61,10 @@ def make_application(*, theme: str | None = None) -> QApplication:
     application.setApplicationName("gnlc-desktop")
     application.setApplicationDisplayName(_("GNLC Desktop"))
     application.setDesktopFileName("gnlc-desktop")
-    QLocale.setDefault(QLocale(current_language()))
-    application.setLayoutDirection(QLocale().textDirection())
+    if current_language() != "en":
+        # Qt's own words and directions are English from the start, and its list of languages takes long to load.
+        QLocale.setDefault(QLocale(current_language()))
+        application.setLayoutDirection(QLocale().textDirection())
     load_first_fonts()
     apply_theme(application, theme)
     return application
@@ -76,6 +78,8 @@ def _last_resort(kind: type[BaseException], error: BaseException, trace: Traceba
     from gnlc_desktop.logs import log_failure
 
     log_failure("window", error)
+    from PySide6.QtCore import Qt
+
     box = QMessageBox()
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle(_("GNLC Desktop"))

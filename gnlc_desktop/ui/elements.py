@@ -5,7 +5,7 @@ Every text is plain: a label never reads mark-up, so nothing typed or received c
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,6 +19,9 @@ from PySide6.QtWidgets import (
 
 from gnlc_desktop.ui.theme import current_theme
 
+_PLAIN = 0
+"""Qt.TextFormat.PlainText.  Qt's name space holds a thousand names and takes a tenth of the time to the first picture
+to load: what the start page is made of does without it."""
 _NOTICE_ICONS = {"problem": "circle-alert", "remark": "info", "done": "check", "quiet": "info"}
 
 
@@ -34,7 +37,7 @@ def set_role(widget: QWidget, role: str, *, name: str = "role") -> None:
 def words(text: str = "", role: str = "") -> QLabel:
     """Return a paragraph of plain text that wraps; roles: title, heading, question, strong, quiet, problem ..."""
     label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("textFormat", _PLAIN)
     label.setWordWrap(True)
     label.setSizePolicy(_wrapping(QSizePolicy.Policy.Preferred))
     if role:
@@ -95,6 +98,8 @@ class ContentButton(QPushButton):
 
 def sentence_link(text: str, act: Callable[[], object], *, role: str = "link") -> ContentButton:
     """Return a link as long as a sentence; roles: link, problem-link."""
+    from PySide6.QtCore import Qt
+
     link = ContentButton(act, role=role)
     link.setAccessibleName(text)
     label = words(text, f"{role}-words")
@@ -113,6 +118,8 @@ def panel(*parts: QWidget | QLayout, spacing: int = 12) -> QFrame:
 
 def notice(kind: str, text: str, *parts: QWidget | QLayout) -> QFrame:
     """Return a block that stands out by bar, icon and words; kinds: problem, remark, done, quiet."""
+    from PySide6.QtCore import Qt
+
     frame = QFrame()
     frame.setProperty("role", f"notice-{kind}")
     frame.setAccessibleName(text)

@@ -1,11 +1,13 @@
 """A column of bounded width in a view that scrolls: long lines are hard to read."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from gnlc_desktop.ui.theme import current_theme
 
 _AIR = 32
+_NO_FOCUS = 0
+"""Qt.FocusPolicy.NoFocus; see `elements` for why it is not called so."""
 _MARGIN = 60
 """Room left above and below a field that is brought into view."""
 
@@ -24,8 +26,7 @@ def in_column(content: QWidget, width: int) -> QScrollArea:
     area = QScrollArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setProperty("focusPolicy", _NO_FOCUS)
     area.setWidget(outer)
     return area
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QScrollArea, QWidget
 
@@ -169,6 +169,8 @@ class StartPage(QWidget):
         self.acts.begin(self.form_language.currentData() or current_language())
 
     def _card(self, card: "DossierCard") -> QPushButton:
+        from PySide6.QtCore import Qt
+
         made = ContentButton(lambda: self.acts.resume(card.id), role="card")
         second = " · ".join(part for part in (card.stage, card.changed) if part)
         made.setAccessibleName(f"{card.title}, {second}")

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -59,7 +58,7 @@ def apply_theme(application: QApplication, name: str | None = None) -> Theme:
     """Dress the application; `name` is "light", "dark", or None for what the desktop prefers."""
     global _current  # noqa: PLW0603 - an application has one theme
     scale = current_theme().scale if _current else _system_scale(application)
-    chosen = name or ("dark" if application.styleHints().colorScheme() is Qt.ColorScheme.Dark else "light")
+    chosen = name or (_current.name if _current else _theme_of_the_desktop(application))
     theme = Theme(chosen, colour_table()[chosen], scale)
     _current = theme
     if application.style().objectName().lower() != "fusion":
@@ -70,6 +69,11 @@ def apply_theme(application: QApplication, name: str | None = None) -> Theme:
     application.setPalette(_palette(theme))
     application.setStyleSheet(_style_sheet(theme))
     return theme
+
+
+def _theme_of_the_desktop(application: QApplication) -> str:
+    # A dark desktop has a dark palette, also where it does not tell its colour scheme.
+    return "dark" if application.palette().color(QPalette.ColorRole.Window).lightness() < 128 else "light"
 
 
 def load_first_fonts() -> None:

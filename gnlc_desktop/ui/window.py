@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget
 
@@ -245,6 +244,8 @@ class Window(QMainWindow):
         box.setWindowTitle(_("Not everything is kept"))
         problem = session.save_problem
         box.setText(_("What you typed last could not be written and would be lost."))
+        from PySide6.QtCore import Qt
+
         from gnlc_desktop.wording import explain
 
         box.setInformativeText(explain(problem) if problem is not None else "")
