@@ -5,6 +5,7 @@ from pathlib import Path
 
 from gnlc_desktop.actions.freeze import answers_file_of, signer_name, text_answer
 from gnlc_desktop.actions.parts import Parts
+from gnlc_desktop.document.field_names import MAYOR_FIELD
 from gnlc_desktop.dossier.approval import Standing, answers_digest, standing
 from gnlc_desktop.dossier.events import Approved, Frozen, Route
 from gnlc_desktop.dossier.findings import Finding
@@ -14,8 +15,6 @@ from gnlc_desktop.form.model import Form
 from gnlc_desktop.isolation.run import Child, run, start_ahead
 from gnlc_desktop.storage.open_dossier import OpenDossier
 
-MAYOR_FIELD = "MayorSignature"
-"""Name of the signature field in the document that is the mayor's."""
 APPEARANCE_MM = (85.0, 32.0)
 """Width and height of the mayor's signature field."""
 

@@ -9,9 +9,13 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from gnlc_desktop.procedure.letters import COORDINATION_TEAM
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation.status import SignatureCoverageLevel
+from pyhanko_certvalidator import ValidationContext
 
 from gnlc_desktop.actions.throwaway import throwaway_certificate
+from gnlc_desktop.procedure.letters import COORDINATION_TEAM
 from gnlc_desktop.wiring import build_program
 
 from .conftest import SAMPLES, Command
@@ -61,11 +65,19 @@ def test_a_sample_is_exported_signed_and_addressed(
 
 
 def assert_intact(application: Path) -> None:
-    """Ask another program whether the signature is valid and covers the document."""
+    """Ask poppler and pyHanko whether the signature is valid and covers the document."""
     assert shutil.which("pdfsig"), "the test set-up installs poppler-utils"
     told = subprocess.run(["pdfsig", application], capture_output=True, text=True, check=False).stdout
     assert "Signature is Valid" in told, told
     assert "Total document signed" in told, told
+    with application.open("rb") as file:
+        (signature,) = PdfFileReader(file).embedded_signatures
+        anchors = ValidationContext(trust_roots=[signature.signer_cert], allow_fetching=False)
+        status = validate_pdf_signature(signature, anchors)
+    assert status.intact
+    assert status.valid
+    assert status.docmdp_ok
+    assert status.coverage is SignatureCoverageLevel.ENTIRE_FILE
 
 
 def assert_letter(letter: Path, application: Path) -> None:
