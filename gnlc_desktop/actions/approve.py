@@ -5,7 +5,7 @@ from pathlib import Path
 
 from gnlc_desktop.actions.freeze import answers_file_of, signer_name, text_answer
 from gnlc_desktop.actions.parts import Parts
-from gnlc_desktop.document.field_names import MAYOR_FIELD
+from gnlc_desktop.document.field_names import MAYOR_FIELD, SIGNATURE_MM
 from gnlc_desktop.dossier.approval import Standing, answers_digest, standing
 from gnlc_desktop.dossier.events import Approved, Frozen, Route
 from gnlc_desktop.dossier.findings import Finding
@@ -14,9 +14,6 @@ from gnlc_desktop.errors import Refused
 from gnlc_desktop.form.model import Form
 from gnlc_desktop.isolation.run import Child, run, start_ahead
 from gnlc_desktop.storage.open_dossier import OpenDossier
-
-APPEARANCE_MM = (85.0, 32.0)
-"""Width and height of the mayor's signature field."""
 
 
 @dataclass(frozen=True)
@@ -161,7 +158,7 @@ def _appearance(dossier: OpenDossier, form: Form, parts: Parts) -> bytes:
     file = answers_file_of(state, form)
     when = parts.now().strftime("%Y-%m-%d %H:%M UTC")
     lines = tuple(line for line in (signer_name(file), text_answer(file, "mayor.title"), when) if line)
-    width, height = APPEARANCE_MM
+    width, height = SIGNATURE_MM
     return make_appearance(
         width_mm=width,
         height_mm=height,

@@ -8,7 +8,7 @@ from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, Spacer
 
-from gnlc_desktop.document.field_names import COMMISSION_FIELD, MAYOR_FIELD
+from gnlc_desktop.document.field_names import COMMISSION_FIELD, MAYOR_FIELD, SIGNATURE_MM
 from gnlc_desktop.document.flowables import Rule, Text
 from gnlc_desktop.document.page import LABEL, LINE, QUIET, SMALL, STATEMENT, grouped, heading, pair
 from gnlc_desktop.document.tagging import Element, SignaturePlace, TaggedCanvas
@@ -17,7 +17,6 @@ from gnlc_desktop.dossier.outline import Outline
 if TYPE_CHECKING:
     from gnlc_desktop.document.application import DocumentDetails
 
-SIGNATURE_MM = (85.0, 32.0)
 STAMP_MM = (45.0, 45.0)
 
 
