@@ -7,11 +7,13 @@ compared with what was meant, since no writer of headers has always been right (
 import email
 import email.policy
 import hashlib
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.header import Header
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from email.utils import format_datetime
 
 from gnlc_desktop.errors import Refused
@@ -20,9 +22,33 @@ from gnlc_desktop.text_gate import is_address
 
 Attachment = tuple[str, bytes, str]
 """File name, bytes, media type."""
-_POLICY = email.policy.SMTP.clone(cte_type="7bit")
-_PLACE_OF_SUBJECT = "place-of-the-subject"
 _ALLOWED = {"date", "from", "to", "cc", "subject", "x-unsent", "mime-version", "content-type"}
+
+
+_LONGEST_PLAIN_WORD = 60
+"""Characters; a longer word does not fit on a line of 78 (RFC 5322 2.1.1) beside the header's name."""
+
+
+class _Policy(EmailPolicy):
+    """Python's policy for mail, save that a subject is folded here.
+
+    Python's own folding takes a space from between two words of which one is encoded, and adds one before a word too
+    long for a line.  Here a subject is either plain throughout or encoded throughout.
+    """
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """Return one header as bytes, in lines."""
+        if name.lower() != "subject":
+            return super().fold_binary(name, value)
+        subject = str(value)
+        if subject.isascii() and max(map(len, subject.split()), default=0) < _LONGEST_PLAIN_WORD:
+            folded = f"{self.linesep} ".join(_lines(f"{name}: {subject}"))
+        else:
+            folded = f"{name}: " + Header(subject, "utf-8", header_name=name).encode(linesep=self.linesep)
+        return (folded + self.linesep).encode("ascii")
+
+
+_POLICY = _Policy(linesep="\r\n", cte_type="7bit")
 
 
 @dataclass(frozen=True)
@@ -51,7 +77,7 @@ def make_draft(letter: Letter, *, sender: str | None, attachments: Sequence[Atta
         message["To"] = ", ".join(letter.to)
     if letter.cc:
         message["Cc"] = ", ".join(letter.cc)
-    message["Subject"] = letter.subject if letter.subject.isascii() else _PLACE_OF_SUBJECT
+    message["Subject"] = letter.subject
     message["X-Unsent"] = "1"
     message.set_content(_printable(letter.body), charset="utf-8", cte="quoted-printable")
     for name, data, media in attachments:
@@ -60,7 +86,7 @@ def make_draft(letter: Letter, *, sender: str | None, attachments: Sequence[Atta
     # A boundary from the content: the same letter gives the same bytes.
     digest = hashlib.sha256(b"".join([letter.body.encode("utf-8", "replace"), *(data for _n, data, _m in attachments)]))
     message.set_boundary(f"=_{digest.hexdigest()[:32]}")
-    data = message.as_bytes().replace(_PLACE_OF_SUBJECT.encode(), _encoded_words(letter.subject), 1)
+    data = message.as_bytes()
     _require_as_meant(data, letter, sender, attachments)
     return data
 
@@ -102,13 +128,9 @@ def _require_as_meant(data: bytes, letter: Letter, sender: str | None, attachmen
         raise Refused("draft-differs", what=", ".join(wrong))
 
 
-def _encoded_words(subject: str) -> bytes:
-    """Return a subject as encoded words (RFC 2047).
-
-    Python's own folding drops a space between a word that it encodes one way and a word that it encodes another way,
-    so a subject beyond ASCII is encoded as a whole.
-    """
-    return Header(subject, "utf-8", header_name="Subject").encode(linesep="\r\n").encode("ascii")
+def _lines(header: str) -> list[str]:
+    """Return a header of ASCII words in lines that hold no more than a line may (RFC 5322 2.2.3)."""
+    return textwrap.wrap(header, 76, break_long_words=False, break_on_hyphens=False)
 
 
 def _addresses(message: EmailMessage, header: str) -> tuple[str, ...]:

@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import subprocess
+
     from gnlc_desktop.procedure.letters import Letter
+
+
+PATIENCE = 0.5
+"""Seconds in which an opener that has no program for a file says so."""
+_still_open: "list[subprocess.Popen[bytes]]" = []
 
 
 class Rung(StrEnum):
@@ -40,9 +47,12 @@ def mailto_address(letter: "Letter") -> str:
 
 
 def _open(path: Path) -> bool:
-    """Start the system's opener detached, without a shell."""
+    """Start the system's opener detached, without a shell; tell whether it took the file."""
     if sys.platform == "win32":  # never run so far
-        os.startfile(path)  # noqa: S606
+        try:
+            os.startfile(path)  # noqa: S606
+        except OSError:
+            return False
         return True
     # Loaded here: the start page is painted without them.
     import shutil
@@ -53,14 +63,32 @@ def _open(path: Path) -> bool:
     screen = sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if found is None or not screen:
         return False
+    _still_open[:] = [each for each in _still_open if each.poll() is None]
     try:
-        subprocess.Popen(
+        started = subprocess.Popen(
             [found, str(path)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
+            env=_environment(),
         )
     except OSError:
         return False
-    return True
+    try:
+        return started.wait(PATIENCE) == 0
+    except subprocess.TimeoutExpired:
+        # Many openers stay for as long as the program that they started.
+        _still_open.append(started)
+        return True
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment for other programs: without the libraries that the built program brings for itself."""
+    environment = dict(os.environ)
+    if getattr(sys, "frozen", False):
+        before = environment.pop("LD_LIBRARY_PATH_ORIG", None)
+        environment.pop("LD_LIBRARY_PATH", None)
+        if before:
+            environment["LD_LIBRARY_PATH"] = before
+    return environment

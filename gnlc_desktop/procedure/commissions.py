@@ -49,9 +49,14 @@ class Commission:
 
     @property
     def source_year(self) -> int | None:
-        """Return the latest year that the source's date names; None where it names none."""
-        years = _YEAR.findall(self.source_date)
-        return int(years[-1]) if years else None
+        """Return the latest year that the source can be of; None where its date names none.
+
+        Of a span its last year counts, of "2018+" the year named, and of "before 2021" the year before it.
+        """
+        years = [int(each) for each in _YEAR.findall(self.source_date)]
+        if not years:
+            return None
+        return max(years) - (1 if self.source_date.startswith("before ") else 0)
 
 
 class Directory:

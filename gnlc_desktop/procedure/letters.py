@@ -37,7 +37,7 @@ class Letter:
         for address in (*self.to, *self.cc):
             if not is_address(address):
                 raise Refused("letter-address-unusable", address=address)
-        if self.subject != header_text(self.subject):
+        if self.subject != subject_text(self.subject):
             raise Refused("letter-subject-unusable")
 
 
@@ -62,7 +62,7 @@ def endorsement_request(
 ) -> Letter:
     """Write the request for endorsement: to the Commission, the Coordination Team in copy."""
     texts = _texts(ENDORSEMENT_REQUEST)
-    signer = f"{signer_name}, {signer_title}" if signer_title else signer_name
+    signer = f"{signer_name} ({signer_title})" if signer_title else signer_name
     approval = cast("Mapping[str, Mapping[str, str]]", texts["approval"])[route][language]
     details = (contact_title, contact_telephone, contact_email)
     unnamed = cast("Mapping[str, str]", texts["commission_unnamed"])[language]
@@ -85,10 +85,22 @@ def endorsement_request(
         language=language,
         to=(recipient,) if recipient else (),
         cc=(COORDINATION_TEAM,),
-        subject=header_text(subject),
+        subject=subject_text(subject),
         body=body.strip() + "\n",
         attachment_name=attachment_name,
     )
+
+
+def subject_text(text: str) -> str:
+    """Return `text` as a subject that passes the gate unchanged.
+
+    One pass is not enough: cutting at the greatest length can leave a space at the end, and a format character that
+    went can leave a letter and its accent apart.
+    """
+    fit = header_text(text)
+    while (again := header_text(fit)) != fit:
+        fit = again
+    return fit
 
 
 def in_groups(fingerprint: str) -> str:

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from gnlc_desktop.errors import EnvironmentFailed
 
+# Letters that Unicode does not take apart and that people write without their stroke, or as two.
+_WITHOUT_STROKE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe"})
+
 
 @dataclass(frozen=True)
 class Member:
@@ -43,4 +46,5 @@ def load_members(folder: Path) -> Members:
 
 
 def _folded(name: str) -> str:
-    return "".join(each for each in unicodedata.normalize("NFKD", name.casefold()) if each.isalnum())
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_WITHOUT_STROKE))
+    return "".join(each for each in plain if each.isalnum())

@@ -20,4 +20,11 @@ ADDRESSES = (
     "{city} {0} %s",
     "",
 )
-texts = st.one_of(st.sampled_from(ADDRESSES), st.text(st.characters(), max_size=200))
+_pieces = st.one_of(
+    st.sampled_from(ADDRESSES),
+    st.sampled_from(["=?", "?=", "\r", "\n", ":", ",", ";", "<", ">", "@", '"', "\u200b", "\u0301"]),
+)
+texts = st.one_of(
+    st.lists(_pieces, max_size=8).map("".join),
+    st.text(st.characters(), max_size=200),
+)

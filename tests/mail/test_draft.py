@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from gnlc_desktop.errors import Refused
 from gnlc_desktop.mail.draft import make_draft, read_draft
-from gnlc_desktop.mail.mail_programs import Rung, mailto_address, open_draft
-from gnlc_desktop.procedure.letters import COORDINATION_TEAM, Letter, endorsement_request
-from gnlc_desktop.text_gate import file_name_part
+from gnlc_desktop.mail.mail_programs import mailto_address
+from gnlc_desktop.procedure.letters import COORDINATION_TEAM, Letter, endorsement_request, subject_text
+from gnlc_desktop.text_gate import file_name_part, header_text
 
 from .nasty import ADDRESSES, texts
 
@@ -88,6 +88,35 @@ def test_a_letter_takes_no_address_that_is_not_exactly_one(address: str) -> None
         Letter("x", "en", (address,), (COORDINATION_TEAM,), "Subject", "Body", "a.pdf")
 
 
+@pytest.mark.parametrize(
+    "city", ["place-of-the-subject", "x " * 400, "a" * 120 + " " + "ب" * 400, "e\u2060\u0301" * 90]
+)
+def test_no_city_is_too_long_or_too_odd_for_a_letter(city: str) -> None:
+    letter = request(city=city)
+    assert read_draft(draft_of(letter)).subject == letter.subject
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Évry a b é ü c d é",
+        "a é b",
+        'City To: e@f.org body_e@f.org "x" <evil@example.org>, y ' + "z" * 40,
+        "To b " + "x" * 150,
+        "岡山市 b 岡山市, c",
+        "x " * 40 + "é",
+    ],
+)
+def test_spaces_of_a_subject_survive_its_encoding(subject: str) -> None:
+    letter = Letter("x", "en", (), (COORDINATION_TEAM,), subject.strip(), "Body\n", "a.pdf")
+    assert read_draft(draft_of(letter, None)).subject == subject.strip()
+
+
+@given(st.text(st.characters(), max_size=400))
+def test_whatever_is_typed_becomes_a_subject_that_passes_the_gate(text: str) -> None:
+    assert subject_text(subject_text(text)) == subject_text(text) == header_text(subject_text(text))
+
+
 @pytest.mark.parametrize("nasty", ADDRESSES)
 def test_nothing_that_broke_mail_before_adds_a_header_or_a_recipient(nasty: str) -> None:
     assert_harmless(nasty, nasty)
@@ -129,13 +158,3 @@ def test_the_way_by_mailto_carries_recipients_and_body_only(text: str) -> None:
     assert address.isascii()
     assert " " not in address
     assert address.count("&") == 2
-
-
-def test_without_a_screen_no_mail_program_is_claimed_to_be_opened(
-    tmp_path: object, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from pathlib import Path
-
-    monkeypatch.delenv("DISPLAY", raising=False)
-    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-    assert open_draft(Path(str(tmp_path)) / "letter.eml") is Rung.NONE

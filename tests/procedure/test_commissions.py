@@ -116,6 +116,11 @@ def test_a_member_city_is_found_whatever_its_accents() -> None:
     members = load_members(resources_folder() / "procedure")
     for name in ("Algiers", "algiers", " ALGIERS ", "Âlgiers"):
         assert [each.country for each in members.may_be_member(name)] == ["Algeria"]
+    for name in ("Sønderborg", "Sonderborg", "SØNDERBORG", "sönderborg"):
+        assert [each.city for each in members.may_be_member(name)] == ["Sønderborg"]
+    for name in ("Clermont Ferrand", "S-Hertogenbosch", "Ha Noi"):
+        assert members.may_be_member(name), name
+    assert {each.country for each in members.may_be_member("Cordoba")} == {"Argentina"}
     assert members.may_be_member("Nowhere-on-Sea") == ()
     assert members.may_be_member("") == ()
 
