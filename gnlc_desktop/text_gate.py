@@ -16,6 +16,7 @@ _ADDRESS = re.compile(
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
     r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]"
 )
+_LINE_ENDS = "\r\n\t\v\f\x85\u2028\u2029"
 _NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f.]+')
 
 
@@ -26,15 +27,15 @@ def is_address(text: str) -> bool:
 
 def header_text(text: str) -> str:
     """Return `text` fit for a header: NFC, on one line, no controls, no start of an encoded word, bounded."""
-    normal = unicodedata.normalize("NFC", text)
     # Controls, surrogates, unassigned and format characters go, save the joiners that Persian and Indic names need.
     kept = "".join(
-        " " if c in "\r\n\t\v\f\x85\u2028\u2029" else c
-        for c in normal
-        if unicodedata.category(c) not in {"Cc", "Cs", "Cn", "Cf"} or c in "\r\n\t\v\f\x85\u200c\u200d"
+        " " if c in _LINE_ENDS else c
+        for c in text
+        if c in _LINE_ENDS or c in "\u200c\u200d" or unicodedata.category(c) not in {"Cc", "Cs", "Cn", "Cf"}
     )
     without_encoded_words = kept.replace("=?", "= ?").replace("?=", "? =")
-    return " ".join(without_encoded_words.split())[:MAXIMUM_HEADER_LENGTH]
+    on_one_line = " ".join(unicodedata.normalize("NFC", without_encoded_words).split())
+    return on_one_line[:MAXIMUM_HEADER_LENGTH].rstrip()
 
 
 def file_name_part(text: str) -> str:

@@ -10,9 +10,9 @@ from gnlc_desktop.document.building import build
 from gnlc_desktop.document.flowables import ACCENT, Rule, Text
 from gnlc_desktop.document.page import CITY, QUIET, TITLE, Furniture, grouped, pair
 from gnlc_desktop.document.sections import section_flowables
-from gnlc_desktop.document.signature_page import commission_part, signature_page
+from gnlc_desktop.document.signature_page import commission_part, signature_places
 from gnlc_desktop.document.tagging import Element
-from gnlc_desktop.dossier.outline import Outline
+from gnlc_desktop.dossier.outline import ItemKind, Outline, Section
 
 SHORT_DIGEST = 12
 """Hexadecimal digits of the digest in the running head."""
@@ -44,9 +44,15 @@ def render_application(outline: Outline, details: DocumentDetails) -> bytes:
     texts = outline.texts
     story: list[Flowable] = _cover(outline, details, root)
     story.append(PageBreak())
-    for number, section in enumerate(each for each in outline.sections if not each.annex):
-        story += section_flowables(section, texts, root, number=number + 1)
-    story += [PageBreak(), *signature_page(outline, details, root)]
+    numbered = list(enumerate((each for each in outline.sections if not each.annex), start=1))
+    for number, section in numbered:
+        if not _is_declaration(section):
+            story += section_flowables(section, texts, root, number=number)
+    story.append(PageBreak())
+    for number, section in numbered:
+        if _is_declaration(section):
+            story += section_flowables(section, texts, root, number=number)
+    story += signature_places(outline, details, root)
     story += [PageBreak(), *commission_part(outline, root)]
     annexes = [each for each in outline.sections if each.annex and any(item.lines for item in each.items)]
     for section in annexes:
@@ -83,6 +89,11 @@ def _cover(outline: Outline, details: DocumentDetails, root: Element) -> list[Fl
         Text(texts["attached_note"], QUIET, root.add("P")),
     ]
     return story
+
+
+def _is_declaration(section: Section) -> bool:
+    """Tell whether a section is what the mayor signs: it stands on a page with the places for ink."""
+    return any(item.kind is ItemKind.DECLARATION for item in section.items)
 
 
 def _date(day: date, language: str) -> str:

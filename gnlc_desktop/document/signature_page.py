@@ -20,19 +20,14 @@ if TYPE_CHECKING:
 STAMP_MM = (45.0, 45.0)
 
 
-def signature_page(outline: Outline, details: "DocumentDetails", root: Element) -> list[Flowable]:
-    """Return the declaration with places for signature, name, title, date and stamp."""
+def signature_places(outline: Outline, details: "DocumentDetails", root: Element) -> list[Flowable]:
+    """Return who signs, what the signature stands for, and the places for signature and stamp."""
     texts = outline.texts
-    story: list[Flowable] = [
-        *heading(texts["signature_page"], root),
-        Spacer(0, 6),
-        Text(texts["declaration"], STATEMENT, root.add("P")),
-    ]
+    story: list[Flowable] = []
     # The digest in full binds a page that is signed by hand to the answers.
     for label, value in (
         (texts["name"], details.signer_name),
         (texts["title"], details.signer_title),
-        (texts["date"], _declared_on(outline)),
         (texts["digest"], grouped(details.digest)),
     ):
         story.append(pair(label, value or texts["not_answered"], root))
@@ -142,8 +137,3 @@ def _frame(canvas: TaggedCanvas, *, x: float, y: float, width: float, height: fl
     canvas.setLineWidth(0.6)
     canvas.roundRect(x, y, width, height, 3, stroke=1, fill=0)
     canvas.end()
-
-
-def _declared_on(outline: Outline) -> str:
-    items = (item for section in outline.sections for item in section.items)
-    return next((item.lines[0] for item in items if item.question == "declaration.date" and item.lines), "")

@@ -11,11 +11,11 @@ _ID = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 _CHOICE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _CHOSEN = {"choice", "choices", "country"}
 PAPER_TEXTS = frozenset({
-    "annex", "attached_note", "blank_note", "blank_title", "challenge", "city", "commission", "country", "date",
-    "declaration", "digest", "draft_mark", "name", "not_answered", "page_of", "part2", "part2_date",
-    "part2_name", "part2_note", "part2_signature", "part2_stamp", "part2_statement", "part2_title", "rating",
-    "signature_mayor", "signature_page", "signature_reason", "stamp", "stamp_none", "stamp_paper",
-    "stamp_picture", "statistic", "title", "unsigned_note", "value", "year",
+    "annex", "attached_note", "blank_note", "blank_required", "blank_title", "blank_words", "challenge", "city",
+    "commission", "country", "date", "digest", "draft_mark", "name", "not_answered", "page_of", "part2",
+    "part2_date", "part2_name", "part2_note", "part2_signature", "part2_stamp", "part2_statement", "part2_title",
+    "rating", "signature_mayor", "signature_reason", "stamp", "stamp_none", "stamp_paper", "stamp_picture",
+    "statistic", "title", "unsigned_note", "value", "year",
 })  # fmt: skip
 """The sentences that the document cannot do without."""
 _LINES = {"short_text", "telephone", "web_address"}

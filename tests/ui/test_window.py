@@ -1,14 +1,12 @@
 """The window: start page, steps, keys, and what happens when the disk refuses."""
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QMessageBox, QScrollBar, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from gnlc_desktop.errors import EnvironmentFailed
@@ -16,12 +14,11 @@ from gnlc_desktop.ui.check_page import CheckPage
 from gnlc_desktop.ui.dossier_view import DossierView
 from gnlc_desktop.ui.editors import PAUSE
 from gnlc_desktop.ui.question_page import QuestionPage
-from gnlc_desktop.ui.screenshots import settle
 from gnlc_desktop.ui.window import Window
 from gnlc_desktop.wiring import Program
 from gnlc_desktop.wizard.opening import begin, cards
-from gnlc_desktop.wizard.steps import CHECK, steps
-from tests.ui.typing_by_keyboard import focused, press, tab_to, type_text
+from gnlc_desktop.wizard.steps import CHECK
+from tests.ui.typing_by_keyboard import focused, press, type_text
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", r"raise\(\)", "grabbing the keyboard")
 
@@ -354,102 +351,3 @@ def test_closing_the_window_keeps_what_was_typed_last(view: DossierView, window:
 
 
 # For everybody
-
-
-def unnamed(widget: QWidget) -> list[str]:
-    found = []
-    for each in widget.findChildren(QWidget):
-        if each.focusPolicy() == Qt.FocusPolicy.NoFocus or not each.isVisible():
-            continue
-        if isinstance(each, QScrollBar) or (type(each) is QAbstractScrollArea):
-            continue
-        interface = QAccessible.queryAccessibleInterface(each)
-        if interface is None or not interface.text(QAccessible.Text.Name).strip():
-            found.append(f"{type(each).__name__} {each.objectName()}")
-    return found
-
-
-def test_everything_that_takes_the_cursor_has_a_name(view: DossierView, window: Window) -> None:
-    for step in steps(view.session):
-        view.go_to(step.id)
-        settle()
-        assert unnamed(window) == [], step.id
-    window.go_home()
-    assert unnamed(window) == []
-
-
-def test_no_label_reads_mark_up(view: DossierView) -> None:
-    view.session.answer("city.name", "<b>City</b><img src='file:///etc/passwd'>")
-    for step in steps(view.session):
-        view.go_to(step.id)
-        for label in view.findChildren(QLabel):
-            assert label.textFormat() == Qt.TextFormat.PlainText or label.pixmap(), (step.id, label.text())
-
-
-@pytest.mark.parametrize("size", [(960, 540), (683, 384)])
-def test_no_page_is_wider_than_a_laptop_at_twice_the_size(
-    view: DossierView, window: Window, size: tuple[int, int]
-) -> None:
-    window.resize(*size)
-    for step in steps(view.session):
-        view.go_to(step.id)
-        settle()
-        assert view.area.horizontalScrollBar().maximum() == 0, step.id
-
-
-def test_where_there_is_little_width_the_steps_come_when_they_are_asked_for(view: DossierView, window: Window) -> None:
-    window.resize(683, 384)
-    settle()
-    view.go_to("city")
-    assert not view.rail.isVisible()
-    press(Qt.Key.Key_F6)
-    assert focused() is view.rail.buttons["city"]
-    press(Qt.Key.Key_F6)
-    assert not view.rail.isVisible()
-    view.bar.steps.click()
-    assert not view.side.isVisible()
-    view.rail.buttons["mayor"].click()
-    assert view.step == "mayor"
-    assert not view.rail.isVisible()
-    window.resize(1180, 800)
-    settle()
-    assert view.rail.isVisible()
-
-
-def test_a_page_of_questions_is_filled_by_keyboard_alone(view: DossierView) -> None:
-    view.go_to("mayor")
-    tab_to("Form of address: Ms")
-    press(Qt.Key.Key_Space)
-    for name, text in (
-        ("Surname", "Καλογιάννης"),
-        ("First names", "Απόστολος"),
-        ("Exact official title", "δήμαρχος Λαρισαίων"),
-    ):
-        tab_to(name)
-        type_text(text)
-    press(Qt.Key.Key_Return, CONTROL)
-    kept = view.session.dossier.state.answers
-    assert kept["mayor.form_of_address"] == "ms"
-    assert kept["mayor.surname"] == "Καλογιάννης"
-    assert kept["mayor.first_names"] == "Απόστολος"
-    assert kept["mayor.title"] == "δήμαρχος Λαρισαίων"
-    assert view.step == "contact"
-    assert view.rail.buttons["mayor"].accessibleName() == "Mayor, finished"
-
-
-def test_a_void_call_of_qt_leaves_the_count_of_none_alone(dressed: QApplication) -> None:
-    before = sys.getrefcount(None)
-    widget = QWidget()
-    for _call in range(1000):
-        widget.setObjectName("x")
-    assert abs(sys.getrefcount(None) - before) < 100
-
-
-def test_the_language_of_the_application_can_be_changed_on_the_way(view: DossierView, window: Window) -> None:
-    view.go_to("mayor")
-    type_text(" ")
-    french = next(act for act in window.language_acts if act.data() == "fr")
-    french.trigger()
-    assert view.session.language == "fr"
-    assert view.step == "mayor"
-    assert view.page.title == view.session.form.pages[1].title["fr"]
