@@ -38,7 +38,8 @@ def freeze(dossier: OpenDossier, form: Form, parts: Parts) -> Frozen:
 
 def render(dossier: OpenDossier, form: Form, parts: Parts, *, mark: str = "") -> bytes:
     """Return the document of the present answers; `mark` "draft" says on every page that it is one."""
-    from gnlc_desktop.document.application import DocumentDetails, render_application
+    from gnlc_desktop.document.application import render_application
+    from gnlc_desktop.document.details import DocumentDetails
 
     state = dossier.state
     file = answers_file_of(state, form)

@@ -1,12 +1,12 @@
 """Lay the application out: cover, answers, signature page, the Commission's part, annexes."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from gnlc_desktop.document.archive import Archive
 from gnlc_desktop.document.building import build
+from gnlc_desktop.document.details import DocumentDetails
 from gnlc_desktop.document.flowables import ACCENT, Rule, Text
 from gnlc_desktop.document.page import CITY, QUIET, TITLE, Furniture, grouped, pair
 from gnlc_desktop.document.sections import section_flowables
@@ -16,26 +16,6 @@ from gnlc_desktop.dossier.outline import ItemKind, Outline, Section
 
 SHORT_DIGEST = 12
 """Hexadecimal digits of the digest in the running head."""
-
-
-@dataclass(frozen=True)
-class DocumentDetails:
-    """What the document says beside the answers."""
-
-    city: str
-    country_name: str
-    commission_name: str
-    signer_name: str
-    signer_title: str
-    on: date
-    digest: str
-    """SHA-256 of the answers, hexadecimal."""
-    answers_file: bytes
-    stamp: str
-    """"picture", "paper", "none-used" or empty where nothing was said."""
-    stamp_picture: bytes | None
-    mark: str = ""
-    """"draft": every page says that it is one."""
 
 
 def render_application(outline: Outline, details: DocumentDetails) -> bytes:

@@ -1,26 +1,24 @@
 """The page that the mayor signs, and the part that belongs to the Commission."""
 
 import io
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, Spacer
 
+from gnlc_desktop.document.details import DocumentDetails
 from gnlc_desktop.document.field_names import COMMISSION_FIELD, MAYOR_FIELD, SIGNATURE_MM
 from gnlc_desktop.document.flowables import Rule, Text
 from gnlc_desktop.document.page import LABEL, LINE, QUIET, SMALL, STATEMENT, grouped, heading, pair
 from gnlc_desktop.document.tagging import Element, SignaturePlace, TaggedCanvas
 from gnlc_desktop.dossier.outline import Outline
 
-if TYPE_CHECKING:
-    from gnlc_desktop.document.application import DocumentDetails
-
 STAMP_MM = (45.0, 45.0)
 
 
-def signature_places(outline: Outline, details: "DocumentDetails", root: Element) -> list[Flowable]:
+def signature_places(outline: Outline, details: DocumentDetails, root: Element) -> list[Flowable]:
     """Return who signs, what the signature stands for, and the places for signature and stamp."""
     texts = outline.texts
     story: list[Flowable] = []

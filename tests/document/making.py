@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from gnlc_desktop.document.application import DocumentDetails, render_application
+from gnlc_desktop.document.application import render_application
+from gnlc_desktop.document.details import DocumentDetails
 from gnlc_desktop.document.structure_reader import StructureReader
 from gnlc_desktop.dossier.answers import AnswersFile, dump_answers_file, fit, parse_answers_file
 from gnlc_desktop.dossier.approval import answers_digest
