@@ -28,6 +28,10 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
         "The finished document did not pass its examination ({what}), so nothing was written. "
         "Nothing is lost; please report this with the name of the check."
     ),
+    "letter-too-large": lambda: _(
+        "The letter with its attachments has {size} MB; many mail programs stop at {most}. "
+        "Scan the pages again at a lower resolution, then prepare the letter again."
+    ),
     "password-too-short": lambda: _("The password is too short: use at least {shortest} characters."),
     "identity-needs-name": lambda: _("The identity needs the mayor's name. Fill in the page Mayor first."),
     "ink-unusable": lambda: _(

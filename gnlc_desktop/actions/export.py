@@ -12,7 +12,7 @@ from gnlc_desktop.actions.approve import frozen_and_current
 from gnlc_desktop.actions.freeze import answers_file_of, text_answer
 from gnlc_desktop.actions.parts import Parts
 from gnlc_desktop.actions.request_letter import chosen_commission, letter_of, recipient_of
-from gnlc_desktop.actions.validate import Check, validate
+from gnlc_desktop.actions.validate import MAIL_LIMIT_BYTES, Check, validate
 from gnlc_desktop.dossier.answers import dump_answers_file
 from gnlc_desktop.dossier.events import Drafted, Route
 from gnlc_desktop.dossier.findings import Finding
@@ -59,7 +59,7 @@ def export_package(
     """Write application, draft and the rest into `folder`, and record the letter as drafted.
 
     `address` overrides the Commission's address for this letter.  Raises Refused "nothing-frozen",
-    "approval-stale", "commission-not-chosen" or "validation-failed"; UnusableInput "package-exists" unless `replace`;
+    "approval-stale", "commission-not-chosen", "letter-too-large" or "validation-failed"; UnusableInput "package-exists" unless `replace`;
     EnvironmentFailed where the folder cannot be written.
     """
     state = dossier.state
@@ -78,7 +78,7 @@ def export_package(
         now=parts.now(),
     )
     checks = validate(state, form, document=document, frozen=frozen, draft=draft, letter=letter)
-    _refuse_failed(checks)
+    _refuse_failed(checks, draft)
     files = {
         application_name: document,
         f"{base}-letter.eml": draft,
@@ -131,7 +131,10 @@ def _more(
     }
 
 
-def _refuse_failed(checks: tuple[Check, ...]) -> None:
+def _refuse_failed(checks: tuple[Check, ...], draft: bytes) -> None:
+    if len(draft) > MAIL_LIMIT_BYTES:
+        most, size = (f"{number / 1_000_000:.1f}" for number in (MAIL_LIMIT_BYTES, len(draft)))
+        raise Refused("letter-too-large", most=most, size=size)
     failed = [check.what for check in checks if not check.ok]
     if failed:
         raise Refused("validation-failed", what=", ".join(failed))

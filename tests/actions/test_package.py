@@ -16,6 +16,7 @@ from gnlc_desktop.form.model import Form
 from gnlc_desktop.mail.draft import read_draft
 from gnlc_desktop.storage import system_calls
 from gnlc_desktop.wiring import Program
+from gnlc_desktop.wording import explain
 
 from .conftest import Filled
 
@@ -93,3 +94,18 @@ def test_what_is_no_scan_is_refused(program: Program, form: Form, filled: Filled
         with pytest.raises(UnusableInput, match=r"scan-unreadable|pdf-unreadable"):
             approve_on_paper(dossier, form, scan=junk, scan_name="scan.pdf")
     assert dossier.state.approved is None
+
+
+def test_a_scan_too_large_for_the_mail_is_told_with_the_way_out(
+    program: Program, form: Form, filled: Filled, tmp_path: Path
+) -> None:
+    dossier = filled()
+    freeze(dossier, form, program.parts)
+    frozen = dossier.state.frozen
+    assert frozen is not None
+    scan = dossier.get(frozen.document) + b"\n%" + bytes(range(200, 250)) * 200_000
+    approve_on_paper(dossier, form, scan=scan, scan_name="scan.pdf")
+    with pytest.raises(Refused) as caught:
+        export_package(dossier, form, program.parts, folder=tmp_path / "package")
+    assert "lower resolution" in explain(caught.value)
+    assert not (tmp_path / "package").exists()
