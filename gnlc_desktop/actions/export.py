@@ -58,9 +58,9 @@ def export_package(
 ) -> Package:
     """Write application, draft and the rest into `folder`, and record the letter as drafted.
 
-    `address` overrides the Commission's address for this letter.  Raises Refused "nothing-frozen",
-    "approval-stale", "commission-not-chosen", "letter-too-large" or "validation-failed"; UnusableInput "package-exists" unless `replace`;
-    EnvironmentFailed where the folder cannot be written.
+    `address` overrides the Commission's address for this letter.  Raises Refused "nothing-frozen", "approval-stale",
+    "commission-not-chosen", "letter-too-large" or "validation-failed"; UnusableInput "package-exists" unless
+    `replace`; EnvironmentFailed where the folder cannot be written.
     """
     state = dossier.state
     commission = chosen_commission(state, form, parts)
