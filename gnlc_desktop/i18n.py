@@ -19,7 +19,11 @@ def choose_language(language: str | None = None) -> str:
     global _current, _language  # noqa: PLW0603 - the one place that holds the program's language
     wanted = language or os.environ.get("LANGUAGE", "").split(":")[0] or os.environ.get("LANG", "en")
     code = wanted.split("_")[0].split(".")[0].lower()
-    _current = gettext.translation(_DOMAIN, resources_folder() / "locale", [code], fallback=True)
+    if code == "en":
+        # The words stand in English already; looking for a catalogue would only delay the first picture.
+        _current = gettext.NullTranslations()
+    else:
+        _current = gettext.translation(_DOMAIN, resources_folder() / "locale", [code], fallback=True)
     _language = code if isinstance(_current, gettext.GNUTranslations) else "en"
     return _language
 

@@ -7,8 +7,8 @@ from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QThreadPool, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtWidgets import QApplication
 
 from gnlc_desktop.i18n import _, current_language
 from gnlc_desktop.ui.theme import apply_theme, load_first_fonts, load_other_fonts
@@ -49,6 +49,8 @@ def paints(program: "Program") -> bool:
 
 def _load_ahead() -> None:
     """Load what reading an answer needs while the user reads the first page; never before the first picture."""
+    from PySide6.QtCore import QThreadPool
+
     pool = QThreadPool.globalInstance()
     for name in _NEEDED_SOON:
         pool.start(partial(importlib.import_module, name))
@@ -75,11 +77,12 @@ def _last_resort(kind: type[BaseException], error: BaseException, trace: Traceba
     if issubclass(kind, KeyboardInterrupt):
         sys.__excepthook__(kind, error, trace)
         return
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QMessageBox
+
     from gnlc_desktop.logs import log_failure
 
     log_failure("window", error)
-    from PySide6.QtCore import Qt
-
     box = QMessageBox()
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle(_("GNLC Desktop"))

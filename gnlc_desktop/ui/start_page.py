@@ -1,12 +1,10 @@
 """The first page: the applications on this computer, and the ways to begin one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QScrollArea, QWidget
 
 from gnlc_desktop.errors import GnlcError
@@ -17,6 +15,8 @@ from gnlc_desktop.ui.scrolling import in_column
 from gnlc_desktop.ui.theme import current_theme
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
     from gnlc_desktop.wizard.opening import DossierCard, Program
 
 
@@ -24,8 +24,7 @@ _AFTER_PICTURE = 10
 """Milliseconds."""
 
 
-@dataclass(frozen=True)
-class StartActs:
+class StartActs(NamedTuple):
     """What the start page can set off."""
 
     begin: Callable[[str], None]
@@ -66,7 +65,7 @@ class StartPage(QWidget):
         self.area: QScrollArea = in_column(content, 720)
         column(self).addWidget(self.area)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: "QPaintEvent") -> None:  # noqa: N802 - Qt's name
         """Tell once that the first picture stands."""
         super().paintEvent(event)
         if not self._painted and self.acts.painted is not None:

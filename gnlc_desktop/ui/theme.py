@@ -5,12 +5,12 @@ measured for contrast.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple, cast
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
+from PySide6.QtCore import QByteArray, QJsonDocument
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from gnlc_desktop.locations import resources_folder
@@ -23,8 +23,7 @@ PICTURES = {"arrow": ("chevron-down", "quiet"), "tick": ("check", "on_accent")}
 _LENGTH = re.compile(r"@(\d+)")
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(NamedTuple):
     """The colours in use, by role, and the scale of type and space."""
 
     name: str
@@ -45,8 +44,13 @@ _current: Theme | None = None
 
 @lru_cache(maxsize=1)
 def colour_table() -> Mapping[str, Mapping[str, str]]:
-    """Return every colour by theme and role."""
-    return tomllib.loads((resources_folder() / "theme" / "colours.toml").read_text(encoding="utf-8"))
+    """Return every colour by theme and role, from colours.json.
+
+    Text on its ground has at least 5.2:1 and lines at least 3:1, in both themes; tests/ui/test_theme.py measures it.
+    """
+    # Read by Qt, which is loaded already: the first picture waits for the colours.
+    document = QJsonDocument.fromJson(QByteArray((resources_folder() / "theme" / "colours.json").read_bytes()))
+    return cast("Mapping[str, Mapping[str, str]]", document.toVariant())
 
 
 def current_theme() -> Theme:
@@ -92,8 +96,15 @@ def load_other_fonts() -> None:
 
 
 def _system_scale(application: QApplication) -> float:
-    pixels = QFontInfo(application.font()).pixelSize()
+    font = application.font()
+    # Reckoned, not asked of QFontInfo, which would load a font that the window never shows.
+    pixels = font.pixelSize() if font.pixelSize() > 0 else _pixels(font.pointSizeF(), application)
     return min(2.0, max(1.0, round(pixels / _REFERENCE_PIXELS, 1)))
+
+
+def _pixels(points: float, application: QApplication) -> float:
+    screen = application.primaryScreen()
+    return points * (screen.logicalDotsPerInchY() if screen is not None else 96) / 72
 
 
 def _palette(theme: Theme) -> QPalette:

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _, choose_language
@@ -13,6 +12,9 @@ from gnlc_desktop.ui.languages import language_name
 from gnlc_desktop.ui.start_page import StartActs, StartPage
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QCloseEvent
+    from PySide6.QtWidgets import QMenu
+
     from gnlc_desktop.ui.dossier_view import DossierView
     from gnlc_desktop.wizard.opening import Program
     from gnlc_desktop.wizard.session import Session
@@ -99,7 +101,7 @@ class Window(QMainWindow):
         self._update_menus()
         return True
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    def closeEvent(self, event: "QCloseEvent") -> None:  # noqa: N802 - Qt's name
         """Leave nothing behind that is not on the disk, unless the user says so."""
         if self._close_view():
             event.accept()
@@ -184,14 +186,17 @@ class Window(QMainWindow):
         )
         self._update_menus()
 
-    def _act(self, menu: QMenu, text: str, act: Callable[[], object], *keys: str) -> QAction:
+    def _act(self, menu: "QMenu", text: str, act: Callable[[], object], *keys: str) -> "QAction":
+        # Every class of Qt takes its share of a millisecond to load: those of the menus come after the first picture.
+        from PySide6.QtGui import QAction, QKeySequence
+
         made = QAction(text, self)
         made.setShortcuts([QKeySequence(key) for key in keys])
         made.triggered.connect(lambda *_: act())
         menu.addAction(made)
         return made
 
-    def _language_act(self, menu: QMenu, code: str) -> QAction:
+    def _language_act(self, menu: "QMenu", code: str) -> "QAction":
         text = _("The application is in {language}").format(language=language_name(code))
         made = self._act(menu, text, lambda: self._with_view(lambda view: view.choose_language(code)))
         made.setCheckable(True)
@@ -240,14 +245,15 @@ class Window(QMainWindow):
         return True
 
     def _leave_unkept(self, session: "Session") -> bool:
+        from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QMessageBox
+
+        from gnlc_desktop.wording import explain
+
         box = QMessageBox(self)
         box.setWindowTitle(_("Not everything is kept"))
         problem = session.save_problem
         box.setText(_("What you typed last could not be written and would be lost."))
-        from PySide6.QtCore import Qt
-
-        from gnlc_desktop.wording import explain
-
         box.setInformativeText(explain(problem) if problem is not None else "")
         box.setTextFormat(Qt.TextFormat.PlainText)
         stay = box.addButton(_("&Stay"), QMessageBox.ButtonRole.RejectRole)
