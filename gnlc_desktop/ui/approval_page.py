@@ -23,6 +23,7 @@ from gnlc_desktop.ui.file_choice import FileChoice, FileDialogs
 from gnlc_desktop.ui.frame import Outcome, PageContext, WizardPage
 from gnlc_desktop.ui.preview import DocumentPreview
 from gnlc_desktop.ui.theme import current_theme
+from gnlc_desktop.wizard.check_view import question_name
 from gnlc_desktop.wizard.page_view import finding_sentence, in_language
 from gnlc_desktop.wizard.session import Session
 from gnlc_desktop.wizard.steps import CHECK
@@ -95,7 +96,7 @@ class ApprovalPage(WizardPage):
         self._document_panel.setVisible(made)
         for part in (self._statement_panel, self._routes_panel):
             part.setVisible(standing is Standing.FROZEN)
-        self._reopen_panel.setVisible(made)
+        self._reopen_panel.setVisible(standing is not Standing.NOT_FROZEN)
         self.ink_panel.setVisible(standing is Standing.FROZEN and self._wants_ink())
         if made:
             self._show_document()
@@ -203,8 +204,8 @@ class ApprovalPage(WizardPage):
     def _in_short(self, finding: Finding) -> str:
         if finding.question is None:
             return finding_sentence(finding)
-        label = in_language(self.session.form.question(finding.question).label, self.session.language)
-        return _("{question}: {problem}").format(question=label, problem=finding_sentence(finding))
+        label = question_name(self.session, finding.question)
+        return _("{question}: {problem}").format(question=label.rstrip("?:. "), problem=finding_sentence(finding))
 
     def _opener(self, finding: Finding) -> Callable[[], None]:
         question = finding.question

@@ -32,6 +32,8 @@ class BeforePage(WizardPage):
         self.title = _("Before you start")
         self.choose: FileChoice = FileDialogs()
         self._may_apply = QVBoxLayout()
+        self.country_button: QWidget | None = None
+        """The way to the country, while none is chosen."""
         self._shown: tuple[object, ...] = ()
         self.dates = CallDates(context)
         self.own_form_yes = QRadioButton(_("Yes, a form file came with it"))
@@ -60,10 +62,19 @@ class BeforePage(WizardPage):
         self._shown = drawn
         clear(self._may_apply)
         fill(self._may_apply, self._may_apply_in_words())
+        if self.country_button is not None:
+            # Drawn anew, it would be the last that the Tab key comes to.
+            QWidget.setTabOrder(self.country_button, self.dates.change_button)
         self.own_form_yes.setChecked(own_form is True)
         self.own_form_no.setChecked(own_form is False)
         clear(self._own_form_told)
         fill(self._own_form_told, _own_form_in_words(own_form))
+
+    def first_focus(self) -> QWidget | None:
+        """Return the first thing that is still to be done; None where nothing is."""
+        if self.country_button is not None:
+            return self.country_button
+        return self.own_form_yes if self.session.state.own_form is None else None
 
     def _answer(self, question_id: str) -> str:
         """Return a text answer that can be read; what is typed halfway is not looked up."""
@@ -73,8 +84,10 @@ class BeforePage(WizardPage):
 
     def _may_apply_in_words(self) -> list[QWidget]:
         country = self._answer("city.country")
+        self.country_button = None
         if not country:
             to_country = button(_("Choose the country"), self._go_to_country, icon_name="map-pin")
+            self.country_button = to_country
             told = _("Cities of UNESCO's Member States may apply. Choose the country to see where it stands.")
             return [words(told), _in_row(to_country)]
         return [*_standing_in_words(self.context.parts, country, self.session.language), *self._membership_in_words()]

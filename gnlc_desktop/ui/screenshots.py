@@ -22,6 +22,8 @@ _WIDE = (1180, 800)
 _NARROW = (960, 640)
 """Logical pixels of a window at 200 % on an ordinary laptop."""
 _TALLEST = 6000
+_ANY_HEIGHT = 16_777_215
+"""Qt's QWIDGETSIZE_MAX: no bound."""
 
 
 def take_screenshots(folder: Path, *, program: Program, language: str, theme: str, scale: float) -> list[Path]:
@@ -144,7 +146,10 @@ def _whole(view: QWidget) -> QWidget:
     settle()
     content = view.area.widget()
     assert content is not None  # noqa: S101 - a view that scrolls has content
-    content.setFixedHeight(min(content.sizeHint().height(), _TALLEST))
+    # Words that wrap need more height than the hint says where the page is narrow.
+    needed = content.heightForWidth(content.width()) if content.hasHeightForWidth() else content.sizeHint().height()
+    content.setFixedHeight(min(needed, _TALLEST))
     settle()
     content.setMinimumHeight(0)
+    content.setMaximumHeight(_ANY_HEIGHT)
     return content

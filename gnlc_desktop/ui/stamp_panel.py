@@ -28,7 +28,7 @@ class StampPanel(QWidget):
         super().__init__()
         self.session = session
         self.context = context
-        self._shown: str | None = None
+        self._shown: tuple[str | None, bool] | None = None
         rows = column(self, spacing=8)
         told = _("A picture of the seal is printed as a picture and labelled so. PNG and JPEG can be used.")
         rows.addWidget(words(told, "quiet"))
@@ -38,6 +38,12 @@ class StampPanel(QWidget):
         self.place_button = button(_("Choose a picture of the seal"), self.choose, icon_name="stamp")
         self.remove_button = button(_("Take the picture away"), self._remove, icon_name="trash-2")
         rows.addLayout(row(self.place_button, self.remove_button))
+        self.settled = words(
+            _("The prepared document has its stamp as it stands. To change the picture, put the document aside on the "
+              "page Approval."),
+            "remark",
+        )
+        rows.addWidget(self.settled)
         self.problem = words(role="problem")
         rows.addWidget(self.problem)
         set_words(self.problem, "")
@@ -46,9 +52,13 @@ class StampPanel(QWidget):
         """Draw what the dossier holds."""
         state = self.session.state
         self.setVisible(state.answers.get(_QUESTION) == "picture")
-        if state.stamp_picture == self._shown:
+        settled = state.frozen is not None
+        if (state.stamp_picture, settled) == self._shown:
             return
-        self._shown = state.stamp_picture
+        self._shown = (state.stamp_picture, settled)
+        for each in (self.place_button, self.remove_button):
+            each.setEnabled(not settled)
+        self.settled.setVisible(settled)
         pixmap = QPixmap()
         if state.stamp_picture:
             # These bytes are our own: the isolated child drew them anew from the picture's pixels.

@@ -18,7 +18,7 @@ class Told:
     """The step to open; empty where it belongs to no question."""
     question: str
     label: str
-    """The question's own words; empty where it belongs to none."""
+    """The question's name, see `question_name`; empty where it belongs to none."""
     sentence: str
     """The same words that stand beside the field."""
 
@@ -66,5 +66,16 @@ def _told(session: Session, finding: Finding) -> Told:
     if finding.question is None:
         return Told("", "", "", finding_sentence(finding))
     question = session.form.question(finding.question)
-    label = in_language(question.label, session.language)
-    return Told(session.form.page_of(question.id).id, question.id, label, finding_sentence(finding))
+    page = session.form.page_of(question.id)
+    return Told(page.id, question.id, question_name(session, question.id), finding_sentence(finding))
+
+
+def question_name(session: Session, question_id: str) -> str:
+    """Return a question's words, with its page's title where another has the same: "Surname (Mayor)"."""
+    language = session.language
+    label = in_language(session.form.question(question_id).label, language)
+    alike = sum(in_language(each.label, language) == label for each in session.form.questions())
+    if alike == 1:
+        return label
+    title = in_language(session.form.page_of(question_id).title, language)
+    return _("{question} ({page})").format(question=label, page=title)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from gnlc_desktop.dossier.events import OwnFormAsked
 from gnlc_desktop.ui.before_page import BeforePage
 from tests.ui.page_setting import CASCAIS, Files, Setting, make_setting, shown_words, unnamed
 
@@ -38,6 +39,18 @@ def test_without_a_country_the_page_leads_to_the_question(tmp_path: Path, qtbot:
     link = next(each for each in page.findChildren(type(page.read_button)) if each.accessibleName() == "Choose the country")
     QTest.keyClick(link, Qt.Key.Key_Space)
     assert setting.went == [("city", "city.country")]
+    assert page.first_focus() is link
+    after = link.nextInFocusChain()
+    while not after.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        after = after.nextInFocusChain()
+    assert after is page.dates.change_button
+
+
+def test_the_cursor_lands_on_what_is_still_to_be_done(setting: Setting, page: BeforePage) -> None:
+    assert page.first_focus() is page.own_form_yes
+    setting.session.record(OwnFormAsked(came=False))
+    page.refresh()
+    assert page.first_focus() is None
 
 
 def test_a_country_that_is_still_being_typed_is_not_looked_up(tmp_path: Path, qtbot: QtBot) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from gnlc_desktop.dossier.events import Frozen
 from gnlc_desktop.errors import EnvironmentFailed
 from gnlc_desktop.ui.check_page import CheckPage
 from gnlc_desktop.ui.dossier_view import DossierView
@@ -18,6 +19,7 @@ from gnlc_desktop.ui.window import Window
 from gnlc_desktop.wiring import Program
 from gnlc_desktop.wizard.opening import begin, cards
 from gnlc_desktop.wizard.steps import CHECK
+from tests.ui.conftest import TODAY
 from tests.ui.typing_by_keyboard import focused, press, type_text
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", r"raise\(\)", "grabbing the keyboard")
@@ -292,6 +294,19 @@ def test_a_picture_of_the_seal_is_shown_as_it_will_be_printed(view: DossierView,
     assert not view.session.findings.of("declaration.stamp").remarks
     stamp.remove_button.click()
     assert not view.session.state.stamp_picture
+
+
+def test_the_picture_of_the_seal_stays_while_a_document_stands(view: DossierView) -> None:
+    view.session.answer("declaration.stamp", "picture")
+    view.go_to("declaration")
+    stamp = questions(view)._stamp
+    assert stamp is not None
+    assert stamp.place_button.isEnabled()
+    assert stamp.settled.isHidden()
+    view.session.record(Frozen(document="0" * 64, answers_digest="0" * 64, on=TODAY))
+    assert not stamp.place_button.isEnabled()
+    assert not stamp.remove_button.isEnabled()
+    assert stamp.settled.isVisible()
 
 
 # When the disk refuses

@@ -36,3 +36,11 @@ def test_every_answer_is_listed(session: Session) -> None:
     items = [item for section in check_view(session).sections for item in section.items]
     assert [item.question for item in items] == [question.id for question in session.form.questions()]
     assert items[0].lines == ("Cascais",)
+
+
+def test_questions_of_the_same_name_are_told_apart_by_their_page(session: Session) -> None:
+    labels = [told.label for told in check_view(session).problems]
+    assert "Surname (Mayor)" in labels
+    assert "Surname (Contact person)" in labels
+    assert "Country" in labels
+    assert len(labels) == len(set(labels))
