@@ -10,6 +10,8 @@ import os
 from gnlc_desktop.locations import resources_folder
 
 _DOMAIN = "gnlc_desktop"
+_ASKED = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+"""Where a system says its language, the first that says anything first, as GNU gettext reads them."""
 _current: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
 
@@ -17,7 +19,8 @@ _language = "en"
 def choose_language(language: str | None = None) -> str:
     """Use `language` (or the system's) for the program's words; return the one really in use, such as "en"."""
     global _current, _language  # noqa: PLW0603 - the one place that holds the program's language
-    wanted = language or os.environ.get("LANGUAGE", "").split(":")[0] or os.environ.get("LANG", "en")
+    told = (os.environ.get(name, "").split(":")[0] for name in _ASKED)
+    wanted = language or next((each for each in told if each), "en")
     code = wanted.split("_")[0].split(".")[0].lower()
     if code == "en":
         # The words stand in English already; looking for a catalogue would only delay the first picture.

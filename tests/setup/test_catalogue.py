@@ -23,6 +23,7 @@ from .committed import TOP
 LOCALE = TOP / "resources" / "locale"
 TEMPLATE = LOCALE / "gnlc_desktop.pot"
 CATALOGUES = sorted(LOCALE.glob("*/LC_MESSAGES/gnlc_desktop.po"))
+FRENCH = LOCALE / "fr" / "LC_MESSAGES" / "gnlc_desktop.po"
 KEYWORDS = {"_": None, "ngettext": (1, 2)}
 HEADERS = [
     ("Project-Id-Version", "GNLC Desktop"),
@@ -30,6 +31,16 @@ HEADERS = [
     ("Content-Type", "text/plain; charset=utf-8"),
     ("Content-Transfer-Encoding", "8bit"),
 ]
+MENUS = ("&Application", "&Edit", "&Go")
+SEEN_TOGETHER = (
+    (*MENUS, "&Steps", "&Try again", "&Back", "&Continue"),
+    (*MENUS, "&Steps", "&Try again", "&Back", "&Return to Check answers"),
+    (*MENUS, "&New application", "Start from an answers &file"),
+    ("&All applications", "&New application", "Start from an answers &file", "&Quit"),
+    ("&Take back the last answer", "&Give it again"),
+    ("&Main button of the page", "&Previous step", "&Next step", "Between &steps and page"),
+    ("&Stay", "&Leave it behind"),
+)
 
 
 class _Plain(Catalog):
@@ -81,8 +92,16 @@ def _messages(catalogue: Catalog) -> Iterator[Message]:
     return (message for message in catalogue if message.id)
 
 
-def _texts(value: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value)
+def _texts(value: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value or ())
+
+
+def _pairs(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield each English sentence with every text that stands for it; the English of plurals is the one for many."""
+    for message in _messages(_read(path)):
+        for text in _texts(message.string):
+            if text:
+                yield _texts(message.id)[-1], text
 
 
 def _gaps(text: str) -> list[str]:
@@ -111,7 +130,7 @@ def test_the_template_has_every_sentence_of_the_program_and_no_other() -> None:
 
 
 def test_there_is_a_french_catalogue() -> None:
-    assert LOCALE / "fr" / "LC_MESSAGES" / "gnlc_desktop.po" in CATALOGUES
+    assert FRENCH in CATALOGUES
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.parent.name)
@@ -136,18 +155,21 @@ class TestCatalogue:
             assert len(_texts(message.string)) == (catalogue.num_plurals if message.pluralizable else 1), message.id
 
     def test_the_gaps_are_the_same(self, path: Path) -> None:
-        for message in _messages(_read(path)):
-            for text in _texts(message.string):
-                assert sorted(_gaps(text)) == sorted(_gaps(_texts(message.id)[-1])), text
+        for english, text in _pairs(path):
+            assert sorted(_gaps(text)) == sorted(_gaps(english)), text
 
     def test_a_key_for_the_keyboard_stays_one(self, path: Path) -> None:
-        for message in _messages(_read(path)):
-            for text in _texts(message.string):
-                assert len(re.findall(r"&\w", text)) == len(re.findall(r"&\w", _texts(message.id)[-1])), text
+        for english, text in _pairs(path):
+            assert len(re.findall(r"&\w", text)) == len(re.findall(r"&\w", english)), text
+
+    def test_keys_that_are_seen_together_differ(self, path: Path) -> None:
+        told = dict(_pairs(path))
+        for labels in SEEN_TOGETHER:
+            keys = [told[label].split("&")[1][0].casefold() for label in labels]
+            assert len(set(keys)) == len(keys), [told[label] for label in labels]
 
     def test_line_breaks_and_file_filters_stay(self, path: Path) -> None:
-        for message in _messages(_read(path)):
-            english, text = _texts(message.id)[-1], _texts(message.string)[-1]
+        for english, text in _pairs(path):
             assert text.count("\n") == english.count("\n"), text
             assert re.findall(r"\*\.\w+|;;", text) == re.findall(r"\*\.\w+|;;", english), text
 
@@ -163,11 +185,10 @@ class TestCatalogue:
 
 
 def test_french_marks_keep_to_their_word() -> None:
-    for message in _messages(_read(LOCALE / "fr" / "LC_MESSAGES" / "gnlc_desktop.po")):
-        for text in _texts(message.string):
-            words = text.replace(";;", "")
-            assert not re.search(r"(?<!\u00a0)[;!?\u00bb]|(?<!\u00a0):(?=\s|$)|\u00ab(?!\u00a0)", words), text
-            assert not re.search(r" [;:!?%\u00bb]", words), text
+    for _english, text in _pairs(FRENCH):
+        words = text.replace(";;", "")
+        assert not re.search(r"(?<!\u00a0)[;!?\u00bb]|(?<!\u00a0):(?=\s|$)|\u00ab(?!\u00a0)", words), text
+        assert not re.search(r" [;:!?%\u00bb]", words), text
 
 
 def test_the_program_speaks_french_where_it_is_asked_to() -> None:
@@ -178,12 +199,23 @@ def test_the_program_speaks_french_where_it_is_asked_to() -> None:
     assert [ngettext(one, many, count).split(" ")[1] for count in (0, 1, 2)] == ["mot", "mot", "mots"]
 
 
-def test_the_system_is_asked_where_nobody_chose(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LANGUAGE", "fr_CA:en")
-    assert choose_language() == "fr"
-    monkeypatch.setenv("LANGUAGE", "")
-    monkeypatch.setenv("LANG", "fr_FR.UTF-8")
-    assert choose_language() == "fr"
-    monkeypatch.setenv("LANG", "xx_XX.UTF-8")
-    assert choose_language() == "en"
-    assert _("Approval") == "Approval"
+@pytest.mark.parametrize(
+    ("told", "language"),
+    [
+        ({"LANGUAGE": "fr_CA:en", "LANG": "en_GB.UTF-8"}, "fr"),
+        ({"LANGUAGE": "", "LANG": "fr_FR.UTF-8"}, "fr"),
+        ({"LC_ALL": "C.UTF-8", "LANG": "fr_FR.UTF-8"}, "en"),
+        ({"LC_MESSAGES": "fr_BE", "LANG": "C"}, "fr"),
+        ({"LANG": "xx_XX.UTF-8"}, "en"),
+        ({}, "en"),
+    ],
+)
+def test_the_system_is_asked_where_nobody_chose(
+    monkeypatch: pytest.MonkeyPatch, told: dict[str, str], language: str
+) -> None:
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in told.items():
+        monkeypatch.setenv(name, value)
+    assert choose_language() == current_language() == language
+    assert _("Approval") == {"en": "Approval", "fr": "Approbation"}[language]
