@@ -4,6 +4,7 @@ The sentences of each part stand in the `wording_<part>` module beside this one;
 """
 
 import importlib
+import unicodedata
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
@@ -33,7 +34,9 @@ def sentence(code: str, values: Mapping[str, object]) -> str:
     template = all_sentences().get(code)
     if template is None:
         return _("Something was found that has no description yet ({code}).").format(code=code)
-    return template().format_map(_Gaps(values))
+    told = template().format_map(_Gaps(values))
+    # A file's name may hold line breaks and terminal controls; a sentence stays one line and harmless.
+    return "".join(" " if unicodedata.category(each) in {"Cc", "Zl", "Zp"} else each for each in told)
 
 
 def explain(error: GnlcError) -> str:

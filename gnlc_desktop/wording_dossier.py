@@ -11,6 +11,9 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
     "stamp-not-chosen": lambda: _(
         "Nobody has said how the official stamp is placed. A forgotten stamp has cost cities a year; choose one way."
     ),
+    "stamp-picture-unused": lambda: _(
+        "A picture of the stamp is at hand, but the answers do not say that a picture is placed, so it is left out."
+    ),
     "stamp-picture-missing": lambda: _(
         "A picture of the stamp was chosen, but none is placed yet. Choose the picture."
     ),
@@ -64,6 +67,9 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
         "A kept file in {place} is missing or was changed. Prepare the document again; the answers are not touched."
     ),
     "no-space": lambda: _("The disk is full: nothing more can be written in {place}. Make space, then try again."),
+    "no-rights-to-read": lambda: _(
+        "The rights to read {place} are missing. Ask for the rights, or choose another file."
+    ),
     "no-rights": lambda: _("The rights to write in {place} are missing. Choose another folder, or ask for the rights."),
     "read-only": lambda: _("{place} can only be read. Choose a folder that can be written."),
     "folder-missing": lambda: _("{place} is not there any more. Plug the disk in again, or choose another folder."),

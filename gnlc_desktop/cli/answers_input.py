@@ -18,7 +18,10 @@ def read_answers(path: Path, program: Program) -> tuple[AnswersFile, Form]:
 
     Raises UnusableInput where the file cannot be used or no bundled form fits it.
     """
-    file = parse_answers_file(read_file(path))
+    data = read_file(path)
+    if path.suffix.lower() == ".gnlc":
+        raise UnusableInput("handover-file-not-yet", name=path.name)
+    file = parse_answers_file(data)
     form = program.forms.get((file.form, file.edition))
     if form is None:
         known = {each.id for each in program.forms.values()}

@@ -3,6 +3,7 @@
 import argparse
 
 from gnlc_desktop.cli.output import Output
+from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.form.audit import audit
 from gnlc_desktop.form.loader import load_form
 from gnlc_desktop.i18n import _
@@ -13,6 +14,8 @@ from gnlc_desktop.wording import sentence
 
 def check_form(options: argparse.Namespace, output: Output) -> int:
     """Tell everything wrong with a definition; return 0 where nothing is, else 1."""
+    if not options.folder.is_dir():
+        raise UnusableInput("folder-missing-here", name=options.folder.name)
     countries = country_choices(load_directory(resources_folder() / "procedure"))
     form = load_form(options.folder, countries=countries)
     found = audit(form)

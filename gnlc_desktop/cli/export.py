@@ -14,7 +14,7 @@ from gnlc_desktop.actions.check_dossier import freezing_findings
 from gnlc_desktop.actions.export import Package, export_package, refuse_existing_package, route_of
 from gnlc_desktop.actions.freeze import freeze
 from gnlc_desktop.actions.pictures import place_ink, place_stamp
-from gnlc_desktop.actions.request_letter import check_address
+from gnlc_desktop.actions.request_letter import candidates, check_address
 from gnlc_desktop.cli.answers_input import read_answers, temporary_dossier
 from gnlc_desktop.cli.output import Output, findings_object
 from gnlc_desktop.dossier.events import CommissionChosen, Route
@@ -38,7 +38,7 @@ class Request:
     password: str = ""
     ink: bytes | None = None
     stamp: bytes | None = None
-    commission: str = ""
+    commission: str | None = None
     address: str | None = None
     replace: bool = False
 
@@ -57,9 +57,7 @@ def export(dossier: OpenDossier, form: Form, program: Program, *, request: Reque
     """Place pictures, check, freeze, approve and write; everything that is unusable is found before answers are."""
     parts = program.parts
     check_address(request.address)
-    if request.commission:
-        parts.directory.commission(request.commission)
-        dossier.record(CommissionChosen(request.commission))
+    _choose_commission(dossier, form, program, request.commission)
     if request.stamp is not None:
         place_stamp(dossier, request.stamp)
     if request.ink is not None:
@@ -96,6 +94,20 @@ def export(dossier: OpenDossier, form: Form, program: Program, *, request: Reque
     return 0
 
 
+def _choose_commission(dossier: OpenDossier, form: Form, program: Program, chosen: str | None) -> None:
+    """Record the Commission that was given; UnusableInput where it does not fit the country, or is needed."""
+    possible = [each.id for each in candidates(dossier.state, form, program.parts)]
+    if chosen is None:
+        if len(possible) > 1:
+            raise UnusableInput("commission-not-chosen", count=len(possible), ids=", ".join(possible))
+        return
+    program.parts.directory.commission(chosen)
+    # Without a country there is nothing to compare with: the missing answer is told as a problem.
+    if possible and chosen not in possible:
+        raise UnusableInput("commission-of-another-country", commission=chosen)
+    dossier.record(CommissionChosen(chosen))
+
+
 def _tell(package: Package, findings: Findings, form: Form, dossier: OpenDossier, output: Output) -> None:
     route = route_of(dossier.state)
     output.findings(findings, form, dossier.state.language)
@@ -130,7 +142,7 @@ def _request(options: argparse.Namespace) -> Request:
         password=_password(options.password_file),
         ink=read_file(options.ink) if options.ink else None,
         stamp=read_file(options.stamp) if options.stamp else None,
-        commission=options.commission or "",
+        commission=options.commission,
         address=options.commission_email,
         replace=options.replace,
     )

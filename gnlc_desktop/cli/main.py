@@ -2,7 +2,9 @@
 
 import argparse
 import importlib
+import math
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from gnlc_desktop.wiring import Program
 
 _UNFORESEEN = 3
+_FIRST_YEAR, _LAST_YEAR = 1900, 2999
 Command = Callable[[argparse.Namespace, Output], int]
 _COMMANDS = {
     "check": ("gnlc_desktop.cli.check", "check_file"),
@@ -47,20 +50,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     debug = "--debug" in given
     try:
         return _run(given)
-    except GnlcError as error:
+    except Exception as error:  # noqa: BLE001 - whatever happened, an office reads one sentence and never a trace
         if debug:
-            raise
+            traceback.print_exc()
+        return _told(error)
+
+
+def _told(error: Exception) -> int:
+    """Say a failure in one sentence on stderr; return its exit code."""
+    if isinstance(error, GnlcError):
         from gnlc_desktop.wording import explain
 
         print(explain(error), file=sys.stderr)  # noqa: T201
         return error.exit_code
-    except Exception as error:
-        log_failure("command line", error)
-        if debug:
-            raise
-        fault = _("The program met a fault of its own; nothing was changed. Run it with --debug to see where.")
-        print(fault, file=sys.stderr)  # noqa: T201
-        return _UNFORESEEN
+    log_failure("command line", error)
+    fault = _("The program met a fault of its own; nothing was changed. Run it with --debug to see where.")
+    print(fault, file=sys.stderr)  # noqa: T201
+    return _UNFORESEEN
 
 
 def _run(given: list[str]) -> int:
@@ -70,7 +76,10 @@ def _run(given: list[str]) -> int:
     module, function = _COMMANDS[options.command]
     # Each command is imported when it is asked for, so that none pays for another's libraries.
     run: Command = getattr(importlib.import_module(module), function)
-    return run(options, Output(as_json=options.json))
+    output = Output(as_json=options.json)
+    code = run(options, output)
+    output.finish()
+    return code
 
 
 def _window(options: argparse.Namespace) -> int:
@@ -102,12 +111,12 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_file_commands(command)
     demo = command("demo", _("do the main job on the sample city, with a throw-away certificate"))
-    demo.add_argument("--to", type=Path, metavar="FOLDER")
+    demo.add_argument("--to", type=_folder, metavar="FOLDER")
     screenshots = command("screenshots", _("every page of the window as a picture"))
-    screenshots.add_argument("--to", type=Path, required=True, metavar="FOLDER")
+    screenshots.add_argument("--to", type=_folder, required=True, metavar="FOLDER")
     screenshots.add_argument("--language", default="en")
     screenshots.add_argument("--theme", choices=("light", "dark"), default="light")
-    screenshots.add_argument("--scale", type=float, default=1.0)
+    screenshots.add_argument("--scale", type=_scale, default=1.0)
     command("self-test", _("try whether the installed program works"))
     return parser
 
@@ -125,7 +134,7 @@ def _add_file_commands(command: Callable[[str, str], argparse.ArgumentParser]) -
     check.add_argument("file", type=Path, metavar="FILE")
     export = command("export", _("the application, the letter and the rest, from an answers file"))
     export.add_argument("file", type=Path, metavar="FILE")
-    export.add_argument("--to", type=Path, required=True, metavar="FOLDER")
+    export.add_argument("--to", type=_folder, required=True, metavar="FOLDER")
     export.add_argument("--certificate", type=Path, metavar="P12")
     export.add_argument("--password-file", type=Path, metavar="F")
     export.add_argument("--ink", type=Path, metavar="F")
@@ -144,6 +153,26 @@ def _add_file_commands(command: Callable[[str, str], argparse.ArgumentParser]) -
 
 def _date(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        read = date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(_("a date is written like 2027-03-31")) from error
+    if not _FIRST_YEAR <= read.year <= _LAST_YEAR:
+        raise argparse.ArgumentTypeError(_("no call can be named for so distant a date"))
+    return read
+
+
+def _folder(text: str) -> Path:
+    # An empty name would mean the present folder, which is what an unset variable in a script must not do.
+    if not text.strip():
+        raise argparse.ArgumentTypeError(_("the name of the folder is empty"))
+    return Path(text)
+
+
+def _scale(text: str) -> float:
+    try:
+        read = float(text)
+    except ValueError:
+        read = math.nan
+    if not 0.5 <= read <= 4:
+        raise argparse.ArgumentTypeError(_("a scale is a number from 0.5 to 4"))
+    return read

@@ -1,10 +1,13 @@
 """Where the command line speaks: one object for programs, or plain lines for people, on standard output."""
 
 import json
+import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from gnlc_desktop.dossier.findings import Finding, Findings
+from gnlc_desktop.errors import EnvironmentFailed
 from gnlc_desktop.form.model import Form
 from gnlc_desktop.i18n import _
 from gnlc_desktop.wording import sentence
@@ -20,19 +23,39 @@ class Output:
     def line(self, text: str) -> None:
         """Say one line to a person; nothing where an object was asked for."""
         if not self._as_json and not self._quiet:
-            print(text)  # noqa: T201
+            self.write(f"{text}\n".encode("utf-8", "replace"))
 
     def result(self, value: Mapping[str, object] | Sequence[object]) -> None:
         """Print the object; nothing where lines were asked for."""
         if self._as_json and not self._quiet:
-            json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
-            print()  # noqa: T201
+            # Half a surrogate pair cannot be encoded; a file's name or an answer may hold one.
+            self.write((json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace"))
+
+    def write(self, data: bytes) -> None:
+        """Write bytes to standard output as they are; EnvironmentFailed where that is full or gone."""
+        with _reaching_its_reader():
+            sys.stdout.buffer.write(data)
+
+    def finish(self) -> None:
+        """Have everything said arrive where it was sent; EnvironmentFailed where that is full or gone."""
+        with _reaching_its_reader():
+            sys.stdout.flush()
 
     def findings(self, findings: Findings, form: Form, language: str) -> None:
         """Say every problem, then every remark, each with its question."""
         for heading, found in ((_("Problem"), findings.problems), (_("Remark"), findings.remarks)):
             for finding in found:
                 self.line(f"{heading}: {_place(finding, form, language)}{words(finding)}")
+
+
+@contextmanager
+def _reaching_its_reader() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        # What is still to be written would be tried again as Python ends, with a trace of its own.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise EnvironmentFailed("output-failed") from error
 
 
 def words(finding: Finding) -> str:

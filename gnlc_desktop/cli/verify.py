@@ -7,7 +7,7 @@ from gnlc_desktop.actions.read_pdf import SignatureSeen, Verdict, verdict_of
 from gnlc_desktop.cli.output import Output, words
 from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.i18n import _
-from gnlc_desktop.storage.atomic import read_file
+from gnlc_desktop.storage.atomic import read_file, reading_failure
 
 
 def verify_files(options: argparse.Namespace, output: Output) -> int:
@@ -25,11 +25,18 @@ def verify_files(options: argparse.Namespace, output: Output) -> int:
 def _files(given: list[Path]) -> list[Path]:
     found: list[Path] = []
     for path in given:
-        inside = sorted(each for each in path.iterdir() if each.suffix.lower() == ".pdf") if path.is_dir() else [path]
+        inside = _pdfs_in(path) if path.is_dir() else [path]
         if not inside:
             raise UnusableInput("folder-without-pdf", name=path.name)
         found += inside
     return found
+
+
+def _pdfs_in(folder: Path) -> list[Path]:
+    try:
+        return sorted(each for each in folder.iterdir() if each.suffix.lower() == ".pdf")
+    except OSError as error:
+        raise reading_failure(error, folder) from error
 
 
 def _tell(path: Path, verdict: Verdict, output: Output) -> None:

@@ -34,6 +34,10 @@ ABSENT = Style(font=fonts.ITALIC, size=9.5, colour=FAINT, after=4)
 SMALL = Style(size=8.5, leading=11, colour=FAINT)
 
 
+HEAD_SHARE = 0.62
+"""Of the running head's line, for city and country; the digest at its other end needs the rest."""
+
+
 def heading(text: str, root: Element, *, numeral: str = "") -> list[Flowable]:
     """Return a heading of the second level with the line under it."""
     style = replace(HEADING, indent=26.0) if numeral else HEADING
@@ -89,7 +93,7 @@ class Furniture:
         top, foot = PAGE[1] - 14 * mm, 13 * mm
         width = PAGE[0] - 2 * FRAME.side
         if number > 1:
-            _write(canvas, self.head, y=top, width=width * 0.75)
+            _write(canvas, self.head, y=top, width=width * HEAD_SHARE)
             _write(canvas, self.right, y=top, width=width, right=True)
             canvas.setStrokeColor(HexColor(FAINT_LINE))
             canvas.setLineWidth(0.5)

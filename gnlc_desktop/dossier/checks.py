@@ -113,8 +113,11 @@ def _dates(stored: Mapping[str, Stored], context: CheckContext) -> Iterator[Find
 
 
 def _stamp(stored: Mapping[str, Stored], context: CheckContext) -> Iterator[Finding]:
-    if stored.get("declaration.stamp") == "picture" and not context.stamp_picture:
+    wanted = stored.get("declaration.stamp") == "picture"
+    if wanted and not context.stamp_picture:
         yield Finding("declaration.stamp", "stamp-picture-missing")
+    if context.stamp_picture and not wanted:
+        yield Finding("declaration.stamp", "stamp-picture-unused")
 
 
 def _number(stored: Mapping[str, Stored], question: str) -> float | None:

@@ -163,8 +163,10 @@ def _tables(table: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
 def _table(path: Path, keys: set[str] | None) -> dict[str, Any]:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise _unreadable(path, type(error).__name__) from error
+    except OSError as error:
+        raise _unreadable(path, "not there or not readable") from error
+    except UnicodeDecodeError as error:
+        raise _unreadable(path, "not UTF-8") from error
     except tomllib.TOMLDecodeError as error:
         raise _unreadable(path, str(error)) from error
     except RecursionError as error:

@@ -29,6 +29,13 @@ def environment_failure(error: OSError, place: Path) -> EnvironmentFailed:
     return EnvironmentFailed(code, place=str(place))
 
 
+def reading_failure(error: OSError, place: Path) -> EnvironmentFailed:
+    """Return what an error of the operating system while reading at `place` means to a user."""
+    if error.errno in {errno.EACCES, errno.EPERM}:
+        return EnvironmentFailed("no-rights-to-read", place=str(place))
+    return environment_failure(error, place)
+
+
 def write_atomically(path: Path, data: bytes, *, replace: bool) -> None:
     """Write `data` so that `path` holds all of it or what it held before, even across a power cut.
 
@@ -57,15 +64,18 @@ def read_file(path: Path, *, most: int = LARGEST_FILE) -> bytes:
     try:
         if path.is_dir():
             raise UnusableInput("file-is-folder", name=path.name)
-        if path.stat().st_size > most:
-            raise UnusableInput("file-too-large", most=most // 1_000_000)
-        return path.read_bytes()
+        # A device such as /dev/zero has no size and no end, so what was read counts, not what was promised.
+        with path.open("rb") as file:
+            data = file.read(most + 1)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise UnusableInput("file-missing", name=path.name) from error
     except ValueError as error:  # a NUL in the name
         raise UnusableInput("file-missing", name="?") from error
     except OSError as error:
-        raise environment_failure(error, path) from error
+        raise reading_failure(error, path) from error
+    if len(data) > most:
+        raise UnusableInput("file-too-large", most=most // 1_000_000)
+    return data
 
 
 def sync_folder(path: Path) -> None:

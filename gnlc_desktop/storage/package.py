@@ -41,10 +41,10 @@ def require_writable(folder: Path) -> None:
 
     The nearest folder that exists is tried, and nothing is left behind.
     """
-    if folder.exists() and not folder.is_dir():
-        raise UnusableInput("folder-is-a-file", name=folder.name)
-    nearest = next(each for each in (folder.absolute(), *folder.absolute().parents) if each.is_dir())
     try:
+        if folder.exists() and not folder.is_dir():
+            raise UnusableInput("folder-is-a-file", name=folder.name)
+        nearest = next(each for each in (folder.absolute(), *folder.absolute().parents) if each.is_dir())
         with tempfile.TemporaryFile(dir=nearest):
             pass
     except OSError as error:

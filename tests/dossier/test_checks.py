@@ -196,6 +196,7 @@ def test_the_date_of_the_declaration_is_held_against_signing_and_call(
         ("picture", False, ["stamp-picture-missing"]),
         ("picture", True, []),
         ("paper", False, []),
+        ("paper", True, ["stamp-picture-unused"]),
         ("none-used", False, []),
     ],
 )

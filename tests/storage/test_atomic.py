@@ -74,10 +74,10 @@ def test_a_file_that_cannot_be_used_says_why(tmp_path: Path, monkeypatch: pytest
     with pytest.raises(UnusableInput, match="file-too-large"):
         read_file(tmp_path / "file", most=4)
 
-    def refused(path: Path) -> bytes:
+    def refused(path: Path, mode: str) -> bytes:
         raise PermissionError(errno.EACCES, "no", str(path))
 
-    monkeypatch.setattr(Path, "read_bytes", refused)
+    monkeypatch.setattr(Path, "open", refused)
     with pytest.raises(EnvironmentFailed, match="no-rights"):
         read_file(tmp_path / "file")
 
