@@ -310,6 +310,10 @@ class ApprovalPage(WizardPage):
 
     def _approved(self) -> None:
         self.session.tell()
+        # The field with the cursor is gone by now, and the next one in line would be that for putting it all aside.
+        # A button above the pages lets the page stay at its top, where the approval is told.
+        above = (self.preview.next_button, self.preview.smaller_button, self.preview.larger_button)
+        next(each for each in above if each.isEnabled()).setFocus()
         self._to_top.start()
         self.context.say(_("The approval is recorded. Next: the letter to the Commission."))
 

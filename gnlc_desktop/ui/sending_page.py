@@ -44,6 +44,9 @@ class SendingPage(WizardPage):
         self.open_folder: Callable[[Path], bool] = open_folder
         self.folder: Path | None = None
         self.package: Package | None = None
+        self._folder_button: QWidget = self
+        self._draft_button: QWidget = self
+        """Where the cursor goes once what had it is drawn anew."""
         self._package_of = ""
         """SHA-256 of the document that the package shown holds."""
         self._shown: tuple[object, ...] | None = None
@@ -133,7 +136,9 @@ class SendingPage(WizardPage):
         )
 
     def _draw_place(self) -> None:
-        change = button(_("Choose another folder"), self._choose_folder, icon_name="folder-open")
+        change = self._folder_button = button(
+            _("Choose another folder"), self._choose_folder, icon_name="folder-open"
+        )
         self._place.addWidget(
             panel(
                 words(_("Where the package is kept"), "heading"),
@@ -157,6 +162,7 @@ class SendingPage(WizardPage):
         if chosen is not None:
             self.folder, self.package = chosen, None
             self.refresh()
+            self._folder_button.setFocus()
 
     # Writing it
 
@@ -174,6 +180,8 @@ class SendingPage(WizardPage):
     def _prepared(self, package: Package) -> None:
         self.package, self._package_of = package, self._document()
         self.session.tell()
+        # What had the cursor may have been drawn anew, and the cursor would leave the page.
+        self._draft_button.setFocus()
         self.context.say(_("Letter and package are prepared. Nothing was sent."))
 
     def _refused(self, error: GnlcError) -> None:
@@ -246,6 +254,7 @@ class SendingPage(WizardPage):
         both = QVBoxLayout()
         to_folder = button(_("Open the folder"), lambda: self._show_folder(folder), icon_name="folder-open")
         to_draft = button(_("Open the letter in your mail program"), self._open_draft, icon_name="mail")
+        self._draft_button = to_draft
         both.addLayout(row(to_draft, to_folder))
         return both
 

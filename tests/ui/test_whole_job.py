@@ -156,6 +156,9 @@ def test_the_whole_job_is_done_by_keyboard_alone(
     go_on()
     approve(view, *certificate)
     assert view.session.standing is Standing.APPROVED
+    assert isinstance(view.page, ApprovalPage)
+    assert view.page.preview.isAncestorOf(focused())
+    assert view.area.verticalScrollBar().value() == 0
     go_on()
     page = view.page
     assert isinstance(page, SendingPage)
@@ -163,6 +166,7 @@ def test_the_whole_job_is_done_by_keyboard_alone(
     page.open_draft = lambda _path: Rung.NONE
     go_on()
     assert page.package is not None
+    assert focused().accessibleName() == "Open the letter in your mail program"
     assert all(check.ok for check in page.package.validation)
     letter = read_draft(page.package.draft.read_bytes())
     assert letter.cc == ("learningcities@unesco.org",)
