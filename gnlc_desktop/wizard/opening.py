@@ -125,6 +125,7 @@ def _card(entry: Entry, program: Program, language: str) -> DossierCard:
 def _country(program: Program, code: str, language: str) -> str:
     try:
         names = program.parts.directory.country(code).names
-    except KeyError:
+    except UnusableInput:
+        # Typed halfway, or wrongly: the question tells of it, and the list shows what stands there.
         return code
     return names.get(language) or names["en"]

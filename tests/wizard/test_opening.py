@@ -23,6 +23,14 @@ def test_a_begun_dossier_is_listed_by_its_city_and_country(program: Program) -> 
     assert resume(program, card.id).language == "fr"
 
 
+def test_a_country_that_is_none_does_not_hide_the_list(program: Program) -> None:
+    session = begin(program, "en")
+    session.answer("city.name", "Cascais")
+    session.answer("city.country", "Portugall")
+    (card,) = cards(program, "en")
+    assert (card.title, card.problem) == ("Cascais, Portugall", "")
+
+
 def test_a_dossier_that_cannot_be_read_is_listed_with_its_problem(program: Program) -> None:
     session = begin(program, "en")
     for journal in (session.dossier.folder / "journal").iterdir():
