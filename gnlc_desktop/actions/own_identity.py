@@ -7,15 +7,11 @@ another way, such as a telephone call.
 from dataclasses import dataclass
 from pathlib import Path
 
-from gnlc_desktop.actions.approve import Certificate, approve_with_certificate
 from gnlc_desktop.actions.parts import Parts
-from gnlc_desktop.dossier.events import Approved, Route
 from gnlc_desktop.errors import Refused
-from gnlc_desktop.form.model import Form
 from gnlc_desktop.isolation.run import run
 from gnlc_desktop.locations import identities_folder
-from gnlc_desktop.storage.atomic import read_file, write_atomically
-from gnlc_desktop.storage.open_dossier import OpenDossier
+from gnlc_desktop.storage.atomic import write_atomically
 from gnlc_desktop.text_gate import file_name_part
 
 SHORTEST_PASSWORD = 8
@@ -60,15 +56,6 @@ def make_own_identity(parts: Parts, *, name: str, organisation: str, country: st
     path = _free_name(folder, file_name_part(name))
     write_atomically(path, made["pkcs12"], replace=False)
     return OwnIdentity(path, name, made["fingerprint"])
-
-
-def approve_with_own_identity(
-    dossier: OpenDossier, form: Form, parts: Parts, *, identity: OwnIdentity, password: str
-) -> tuple[Approved, Certificate]:
-    """Sign the frozen document with an identity of this computer; as `approve_with_certificate` otherwise."""
-    return approve_with_certificate(
-        dossier, form, parts, pkcs12=read_file(identity.path), password=password, route=Route.OWN_IDENTITY
-    )
 
 
 def _free_name(folder: Path, stem: str) -> Path:

@@ -3,6 +3,7 @@
 import argparse
 import importlib
 import math
+import signal
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from gnlc_desktop.wiring import Program
 
 _UNFORESEEN = 3
+_STOPPED = 3
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
 Command = Callable[[argparse.Namespace, Output], int]
 _COMMANDS = {
@@ -50,6 +52,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     debug = "--debug" in given
     try:
         return _run(given)
+    except KeyboardInterrupt:
+        print(_("Stopped before it was done; nothing is left half written."), file=sys.stderr)  # noqa: T201
+        return _STOPPED
     except Exception as error:  # noqa: BLE001 - whatever happened, an office reads one sentence and never a trace
         if debug:
             traceback.print_exc()
@@ -76,6 +81,8 @@ def _run(given: list[str]) -> int:
     module, function = _COMMANDS[options.command]
     # Each command is imported when it is asked for, so that none pays for another's libraries.
     run: Command = getattr(importlib.import_module(module), function)
+    # Asked to end, a command still takes its temporary files away.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     output = Output(as_json=options.json)
     code = run(options, output)
     output.finish()

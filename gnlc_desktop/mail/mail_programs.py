@@ -9,9 +9,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import subprocess
 
-    from gnlc_desktop.procedure.letters import Letter
-
-
 PATIENCE = 0.5
 """Seconds in which an opener that has no program for a file says so."""
 _still_open: "list[subprocess.Popen[bytes]]" = []
@@ -34,16 +31,6 @@ def open_draft(path: Path) -> Rung:
 def open_folder(path: Path) -> bool:
     """Ask the system to show a folder; return whether there was a way to ask."""
     return _open(path)
-
-
-def mailto_address(letter: "Letter") -> str:
-    """Return a mailto link (RFC 6068) with recipients, subject and body; it cannot carry the attachment."""
-    from urllib.parse import quote
-
-    to = ",".join(quote(address, safe="@") for address in letter.to)
-    body = letter.body.replace("\n", "\r\n")
-    cc = ",".join(quote(address, safe="@") for address in letter.cc)
-    return f"mailto:{to}?cc={cc}&subject={quote(letter.subject)}&body={quote(body)}"
 
 
 def _open(path: Path) -> bool:

@@ -1,7 +1,7 @@
 """The yearly call: as the office confirmed it, else by the published rule, and always saying which."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -112,14 +112,6 @@ def call_for(facts: OfficeFacts, today: date) -> Call:
     rule = _published().rule
     this_year = rule.call_of(today.year)
     return this_year if today <= this_year.closes else rule.call_of(today.year + 1)
-
-
-def working_days_left(call: Call, today: date) -> int | None:
-    """Return the Mondays to Fridays from tomorrow to the last day; None for a call that nobody confirmed."""
-    if call.certainty != "confirmed" or today > call.closes:
-        return None
-    days = (call.closes - today).days
-    return sum(1 for ahead in range(1, days + 1) if (today + timedelta(days=ahead)).weekday() < 5)
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ from asn1crypto import x509 as asn1_x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding
 from cryptography.hazmat.primitives.serialization import Encoding
-from pyhanko.pdf_utils.content import ImportedPdfPage
+from pyhanko.pdf_utils.content import ImportedPdfPage, PdfContent, RawContent
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, Margins, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.misc import PdfError
@@ -66,7 +66,7 @@ def sign(
         _ensure_free(writer.prev, field_name)
         # The XMP packet was checked with the document; rewriting it would change what was shown and break PDF/A.
         writer._update_meta = lambda: None  # type: ignore[method-assign]  # noqa: SLF001
-        style = _appearance(appearance_pdf) if appearance_pdf else None
+        style = _appearance(_PageInMemory(appearance_pdf) if appearance_pdf else _nothing())
         signer = signers.PdfSigner(wanted, signer=_OneKeySigner(file), stamp_style=style)
         signed = signer.sign_pdf(writer, existing_fields_only=True, output=io.BytesIO())
     except SigningError:
@@ -84,13 +84,16 @@ def _ensure_free(reader: PdfFileReader, field_name: str) -> None:
         raise UnusableInput("signature-field-filled", field=field_name)
 
 
-def _appearance(pdf: bytes) -> StaticStampStyle:
+def _nothing() -> RawContent:
+    """Return an appearance that paints nothing: pyHanko's own would write in a font that is not embedded."""
+    return RawContent(b"", box=BoxConstraints(width=1, height=1))
+
+
+def _appearance(content: PdfContent) -> StaticStampStyle:
     corner = SimpleBoxLayoutRule(
         x_align=AxisAlignment.ALIGN_MIN, y_align=AxisAlignment.ALIGN_MIN, margins=Margins(0, 0, 0, 0)
     )
-    return StaticStampStyle(
-        border_width=0, background_opacity=1.0, background=_PageInMemory(pdf), background_layout=corner
-    )
+    return StaticStampStyle(border_width=0, background_opacity=1.0, background=content, background_layout=corner)
 
 
 class _PageInMemory(ImportedPdfPage):

@@ -251,3 +251,13 @@ def test_problems_in_answers_are_values_and_exit_1(
     assert exported.code == 1
     assert exported.object["application"] is None
     assert json.dumps(exported.object["problems"]) == json.dumps(ran.object["problems"])
+
+
+def test_a_command_that_is_stopped_says_so(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_arguments: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("gnlc_desktop.cli.check.check_file", stopped)
+    ran = command("check", SAMPLES / "minimal.json")
+    assert ran.code == 3
+    assert one_sentence(ran), ran.err

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from gnlc_desktop.errors import Refused
 from gnlc_desktop.mail.draft import make_draft, read_draft
-from gnlc_desktop.mail.mail_programs import mailto_address
 from gnlc_desktop.procedure.letters import COORDINATION_TEAM, Letter, endorsement_request, subject_text
 from gnlc_desktop.text_gate import file_name_part, header_text
 
@@ -149,12 +148,3 @@ def assert_harmless(one: str, other: str) -> None:
     head = data.split(b"\r\n\r\n")[0]
     names = {line.split(b":")[0].decode() for line in head.split(b"\r\n") if line[:1] not in b" \t"}
     assert names <= HEADERS
-
-
-@given(st.text(max_size=300))
-def test_the_way_by_mailto_carries_recipients_and_body_only(text: str) -> None:
-    address = mailto_address(request(city=text.encode("utf-8", "replace").decode()))
-    assert address.startswith("mailto:natcom@commission.example.org?cc=learningcities@unesco.org&subject=")
-    assert address.isascii()
-    assert " " not in address
-    assert address.count("&") == 2

@@ -4,12 +4,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from gnlc_desktop.errors import EnvironmentFailed
 from gnlc_desktop.locations import resources_folder
-from gnlc_desktop.procedure.calls import call_for, load_calls, working_days_left
+from gnlc_desktop.procedure.calls import call_for, load_calls
 from gnlc_desktop.procedure.office import CallConfirmed, OfficeFacts, fold_office
 
 NOON = datetime(2027, 1, 1, 12, tzinfo=UTC)
@@ -53,15 +51,3 @@ def test_damaged_dates_are_told_as_a_damaged_installation(tmp_path: Path, text: 
     (tmp_path / "calls.toml").write_text(text)
     with pytest.raises(EnvironmentFailed, match="installation-damaged"):
         load_calls(tmp_path)
-
-
-@given(st.dates(date(2020, 1, 1), date(2040, 1, 1)))
-def test_nothing_counts_down_to_a_rule(today: date) -> None:
-    assert working_days_left(call_for(OfficeFacts(), today), today) is None
-
-
-def test_working_days_leave_out_weekends() -> None:
-    call = call_for(fold_office([(NOON, CONFIRMED)]), date(2027, 6, 11))
-    assert working_days_left(call, date(2027, 6, 11)) == 2  # Friday: Monday and Tuesday are left
-    assert working_days_left(call, date(2027, 6, 15)) == 0
-    assert working_days_left(call, date(2027, 6, 16)) is None

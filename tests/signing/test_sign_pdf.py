@@ -166,3 +166,11 @@ def test_what_is_no_document_is_told(pki: Pki, pdf: bytes) -> None:
     with pytest.raises(GnlcError) as caught:
         signed_by(pki, "mayor-p256", pdf)
     assert caught.value.code == "document-unreadable"
+
+
+def test_a_signature_without_an_appearance_brings_no_font_of_its_own(pki: Pki, by_mayor: bytes) -> None:
+    signed = sign(by_mayor, pki["commission"].pkcs12, PASSWORD, field_name="CommissionSignature")
+    added = signed[len(by_mayor) :]
+    assert b"CommissionSignature" in signed
+    assert b"/Courier" not in added
+    assert b"/Font" not in added
