@@ -13,6 +13,7 @@ from gnlc_desktop.i18n import _
 from gnlc_desktop.storage.atomic import read_file
 from gnlc_desktop.storage.library import Entry, Library
 from gnlc_desktop.wizard.dates import moment_in_words
+from gnlc_desktop.wizard.names import short_name
 from gnlc_desktop.wording import explain
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def _card(entry: Entry, program: Program, language: str) -> DossierCard:
         stage = _("approved")
     else:
         stage = _("being filled in")
-    title = entry.city.strip() or _("New application")
+    title = short_name(entry.city) or _("New application")
     if entry.country:
         title = _("{city}, {country}").format(city=title, country=_country(program, entry.country, language))
     changed = ""

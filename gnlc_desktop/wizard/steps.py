@@ -10,6 +10,7 @@ from gnlc_desktop.form.model import Page
 from gnlc_desktop.i18n import _, ngettext
 from gnlc_desktop.procedure.calls import Call
 from gnlc_desktop.wizard.dates import period_in_words
+from gnlc_desktop.wizard.names import short_name
 from gnlc_desktop.wizard.page_view import UNTIL_LEFT, in_language
 from gnlc_desktop.wizard.session import Session
 
@@ -84,7 +85,7 @@ def first_open_step(session: Session) -> str:
 def city_name(session: Session) -> str:
     """Return what the dossier is called in the window."""
     name = session.state.answers.get("city.name")
-    return name.strip() if isinstance(name, str) and name.strip() else _("New application")
+    return short_name(name) if isinstance(name, str) and name.strip() else _("New application")
 
 
 def application_year(session: Session) -> str:

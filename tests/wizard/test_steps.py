@@ -100,6 +100,14 @@ def test_a_dossier_without_a_name_is_a_new_application(session: Session) -> None
     assert city_name(session) == "Cascais"
 
 
+def test_a_text_pasted_as_the_name_does_not_push_the_steps_away(session: Session) -> None:
+    session.answer("city.name", "Cascais and its parishes\n" * 20)
+    told = city_name(session)
+    assert len(told) <= 60
+    assert told.startswith("Cascais and its parishes Cascais")
+    assert told.endswith("…")
+
+
 def test_dates_are_told_with_how_sure_they_are(session: Session, program: Program) -> None:
     assert "by the published rule" in window_sentence(session.parts.call())
     program.parts.record_office_act(
