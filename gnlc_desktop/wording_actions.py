@@ -37,6 +37,9 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
     "ink-unusable": lambda: _(
         "The file with the handwriting cannot be read. Draw the signature again and save it anew."
     ),
+    "ink-without-signature": lambda: _(
+        "The handwriting is left out: a drawing alone is no signature, so it goes only beside a certificate."
+    ),
     "password-file-not-text": lambda: _("The password file {name} is not text. Save the password as plain UTF-8 text."),
     "arguments-unusable": lambda: _("The command was not understood: {message}."),
     "output-failed": lambda: _("What the program has to say could not be written. Send its output somewhere else."),

@@ -70,6 +70,7 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
     "no-rights-to-read": lambda: _(
         "The rights to read {place} are missing. Ask for the rights, or choose another file."
     ),
+    "reading-failed": lambda: _("{place} could not be read from the disk. Copy it to another disk, then try again."),
     "no-rights": lambda: _("The rights to write in {place} are missing. Choose another folder, or ask for the rights."),
     "read-only": lambda: _("{place} can only be read. Choose a folder that can be written."),
     "folder-missing": lambda: _("{place} is not there any more. Plug the disk in again, or choose another folder."),

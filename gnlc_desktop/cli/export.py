@@ -18,7 +18,7 @@ from gnlc_desktop.actions.request_letter import candidates, check_address
 from gnlc_desktop.cli.answers_input import read_answers, temporary_dossier
 from gnlc_desktop.cli.output import Output, findings_object
 from gnlc_desktop.dossier.events import CommissionChosen, Route
-from gnlc_desktop.dossier.findings import Findings
+from gnlc_desktop.dossier.findings import Finding, Findings
 from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.form.model import Form
 from gnlc_desktop.i18n import _
@@ -73,6 +73,8 @@ def export(dossier: OpenDossier, form: Form, program: Program, *, request: Reque
         return 1
     if request.pkcs12 is None or inspected is None:
         freeze(dossier, form, parts)
+        if request.ink is not None:
+            findings = Findings(findings.problems, (*findings.remarks, Finding(None, "ink-without-signature", {})))
     else:
         with child_to_sign() as child:
             freeze(dossier, form, parts)

@@ -31,9 +31,9 @@ def environment_failure(error: OSError, place: Path) -> EnvironmentFailed:
 
 def reading_failure(error: OSError, place: Path) -> EnvironmentFailed:
     """Return what an error of the operating system while reading at `place` means to a user."""
-    if error.errno in {errno.EACCES, errno.EPERM}:
-        return EnvironmentFailed("no-rights-to-read", place=str(place))
-    return environment_failure(error, place)
+    code = "no-rights-to-read" if error.errno in {errno.EACCES, errno.EPERM} else "reading-failed"
+    LOGGER.info("the system refused: %s (errno %s)", code, error.errno)
+    return EnvironmentFailed(code, place=str(place))
 
 
 def write_atomically(path: Path, data: bytes, *, replace: bool) -> None:

@@ -9,6 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
@@ -163,3 +164,22 @@ def test_the_same_answers_on_the_same_day_give_the_same_bytes(tmp_path: Path, co
         )
         digests.add(hashlib.sha256(Path(ran.object["application"]).read_bytes()).hexdigest())
     assert len(digests) == 1
+
+
+def test_handwriting_without_a_certificate_is_left_out_and_told(tmp_path: Path, command: Command) -> None:
+    drawn = tmp_path / "ink.json"
+    drawn.write_text('{"strokes": [[[0, 10, 0.5], [20, 2, 0.6], [40, 14, 0.7]]]}')
+    plain = command("export", SAMPLES / "cascais.json", "--to", tmp_path / "plain", "--json").object
+    ran = command("export", SAMPLES / "cascais.json", "--to", tmp_path / "ink", "--ink", drawn, "--json")
+    assert ran.code == 0, ran.err
+    assert ran.object["signed"] is False
+    assert "ink-without-signature" in {each["code"] for each in ran.object["remarks"]}
+    assert Path(ran.object["application"]).read_bytes() == Path(plain["application"]).read_bytes()
+
+
+def test_a_seal_that_the_answers_do_not_ask_for_is_left_out_and_told(tmp_path: Path, command: Command) -> None:
+    seal = tmp_path / "seal.png"
+    Image.new("RGB", (40, 40), "red").save(seal)
+    ran = command("export", SAMPLES / "cascais.json", "--to", tmp_path / "p", "--stamp", seal, "--json")
+    assert ran.code == 0, ran.err
+    assert "stamp-picture-unused" in {each["code"] for each in ran.object["remarks"]}
