@@ -56,6 +56,7 @@ class StartPage(QWidget):
         self.rows.addSpacing(current_theme().length(12))
         self.list_title = words(_("Applications on this computer"), "heading")
         self.rows.addWidget(self.list_title)
+        self.list_title.hide()
         list_frame = QWidget()
         self.list = column(list_frame, spacing=8)
         self.rows.addWidget(list_frame)
@@ -73,6 +74,16 @@ class StartPage(QWidget):
             QTimer.singleShot(_AFTER_PICTURE, self, self.acts.painted)
         self._painted = True
 
+    def show_languages(self) -> None:
+        """Offer the languages of the program where there are several."""
+        if self.language.count():
+            return
+        for code in program_languages():
+            self.language.addItem(language_name(code), code)
+        self.language.setCurrentIndex(max(self.language.findData(current_language()), 0))
+        for each in (self._language_label, self.language):
+            each.setVisible(self.language.count() > 1)
+
     def receive(self, program: "Program") -> None:
         """Show what the parts of the program hold."""
         self.program = program
@@ -82,6 +93,8 @@ class StartPage(QWidget):
         for code in program.membership.languages:
             self.form_language.addItem(language_name(code), code)
         self.form_language.setCurrentIndex(max(self.form_language.findData(current_language()), 0))
+        for each in (self._form_language_label, self.form_language):
+            each.show()
         self.refresh()
 
     def refresh(self) -> None:
@@ -148,21 +161,20 @@ class StartPage(QWidget):
         self.rows.addLayout(row(self.begin_button, self.file_button))
         self.form_language = QComboBox()
         self.form_language.setMinimumWidth(current_theme().length(110))
-        label = _caption(_("Language of the application"), self.form_language)
-        self.rows.addLayout(row(label, self.form_language))
+        self._form_language_label = _caption(_("Language of the application"), self.form_language)
+        self.rows.addLayout(row(self._form_language_label, self.form_language))
+        # A choice comes into the picture when it is known what can be chosen.
+        for each in (self._form_language_label, self.form_language):
+            each.hide()
 
     def _add_language(self) -> None:
         self.language = QComboBox()
-        for code in program_languages():
-            self.language.addItem(language_name(code), code)
-        self.language.setCurrentIndex(max(self.language.findData(current_language()), 0))
-        label = _caption(_("Language of this program"), self.language)
+        self._language_label = _caption(_("Language of this program"), self.language)
         self.language.activated.connect(lambda _index: self.acts.choose_language(self.language.currentData()))
-        several = self.language.count() > 1
-        label.setVisible(several)
-        self.language.setVisible(several)
         self.rows.addSpacing(current_theme().length(16))
-        self.rows.addLayout(row(label, self.language))
+        self.rows.addLayout(row(self._language_label, self.language))
+        for each in (self._language_label, self.language):
+            each.hide()
 
     def _begin(self) -> None:
         self.acts.begin(self.form_language.currentData() or current_language())

@@ -63,6 +63,7 @@ class Window(QMainWindow):
         """Fill what needs the parts of the program: the list of dossiers and the languages."""
         if self._loaded:
             return
+        self.start.show_languages()
         try:
             program = self.program
         except GnlcError as error:
