@@ -22,7 +22,7 @@ def section_flowables(
     """Yield a section's heading and answers; one without a number is an annex."""
     yield CondPageBreak(_HEADING_WITH_ROOM)
     if number is None:
-        yield from heading(f"{texts['annex']}: {section.title}", root)
+        yield from heading(texts["annex"].format(title=section.title), root)
     else:
         yield from heading(section.title, root, numeral=str(number))
     if section.intro:
