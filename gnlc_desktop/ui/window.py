@@ -73,7 +73,10 @@ class Window(QMainWindow):
         self.start.receive(program)
         self._fill_menus()
         if self.view is None:
-            self.start.first_focus().setFocus()
+            first = self.start.first_focus()
+            # A card that was just made is hidden until the list is laid out, and would not take the cursor.
+            first.show()
+            first.setFocus()
         self._update_menus()
 
     def open_session(self, session: "Session") -> None:

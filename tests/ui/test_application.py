@@ -17,6 +17,7 @@ from gnlc_desktop.ui.screenshots import take_screenshots
 from gnlc_desktop.ui.theme import apply_theme
 from gnlc_desktop.ui.window import Window
 from gnlc_desktop.wiring import Program
+from gnlc_desktop.wizard.opening import begin
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", r"raise\(\)", "grabbing the keyboard")
 
@@ -95,6 +96,17 @@ def test_the_parts_of_the_program_are_loaded_once_the_first_picture_stands(
     qtbot.waitUntil(lambda: window.start.form_language.count() == 2)
     assert made == [program]
     assert [menu.title() for menu in window._menus] == ["&Application", "&Edit", "&Go"]
+
+
+def test_the_cursor_lands_on_the_application_changed_last(
+    dressed: QApplication, program: Program, qtbot: QtBot
+) -> None:
+    begin(program, "en").close()
+    window = Window(lambda: program, inline=True)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: bool(window.start.cards))
+    assert window.focusWidget() is window.start.cards[0]
 
 
 def test_parts_that_cannot_be_loaded_are_told_on_the_start_page(dressed: QApplication, qtbot: QtBot) -> None:
