@@ -21,16 +21,18 @@ def self_test(_options: argparse.Namespace, output: Output) -> int:
         (_("A document can be made, signed, examined and addressed"), _package),
         (_("The window can be opened"), _window),
     )
-    failed = 0
+    told: list[dict[str, object]] = []
     for name, trial in trials:
         try:
             trial()
             output.line(_("Good: {name}").format(name=name))
+            told.append({"what": name, "ok": True})
         except (GnlcError, AssertionError, ImportError, OSError) as error:
-            failed += 1
+            told.append({"what": name, "ok": False})
             reason = explain(error) if isinstance(error, GnlcError) else type(error).__name__
             output.line(_("Wrong: {name}. {reason}").format(name=name, reason=reason))
-    return 1 if failed else 0
+    output.result({"trials": told})
+    return 0 if all(each["ok"] for each in told) else 1
 
 
 def _definitions() -> None:

@@ -34,9 +34,12 @@ def sentence(code: str, values: Mapping[str, object]) -> str:
     template = all_sentences().get(code)
     if template is None:
         return _("Something was found that has no description yet ({code}).").format(code=code)
-    told = template().format_map(_Gaps(values))
-    # A file's name may hold line breaks and terminal controls; a sentence stays one line and harmless.
-    return "".join(" " if unicodedata.category(each) in {"Cc", "Zl", "Zp"} else each for each in told)
+    return one_line(template().format_map(_Gaps(values)))
+
+
+def one_line(text: str) -> str:
+    """Return `text` without line breaks and terminal controls, which a file's name may hold."""
+    return "".join(" " if unicodedata.category(each) in {"Cc", "Zl", "Zp"} else each for each in text)
 
 
 def explain(error: GnlcError) -> str:

@@ -10,7 +10,7 @@ from gnlc_desktop.dossier.findings import Finding, Findings
 from gnlc_desktop.errors import EnvironmentFailed
 from gnlc_desktop.form.model import Form
 from gnlc_desktop.i18n import _
-from gnlc_desktop.wording import sentence
+from gnlc_desktop.wording import one_line, sentence
 
 
 class Output:
@@ -23,7 +23,7 @@ class Output:
     def line(self, text: str) -> None:
         """Say one line to a person; nothing where an object was asked for."""
         if not self._as_json and not self._quiet:
-            self.write(f"{text}\n".encode("utf-8", "replace"))
+            self.write(f"{one_line(text)}\n".encode("utf-8", "replace"))
 
     def result(self, value: Mapping[str, object] | Sequence[object]) -> None:
         """Print the object; nothing where lines were asked for."""

@@ -24,6 +24,7 @@ def screenshots(options: argparse.Namespace, output: Output) -> int:
         theme=options.theme,
         scale=options.scale,
     )
+    output.result({"pictures": [str(path.resolve()) for path in taken]})
     for path in taken:
         output.line(str(path))
     return 0

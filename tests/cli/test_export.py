@@ -183,3 +183,11 @@ def test_a_seal_that_the_answers_do_not_ask_for_is_left_out_and_told(tmp_path: P
     ran = command("export", SAMPLES / "cascais.json", "--to", tmp_path / "p", "--stamp", seal, "--json")
     assert ran.code == 0, ran.err
     assert "stamp-picture-unused" in {each["code"] for each in ran.object["remarks"]}
+
+
+def test_a_verdict_stays_on_its_line_whatever_the_file_is_called(tmp_path: Path, command: Command) -> None:
+    made = Path(command("export", SAMPLES / "minimal.json", "--to", tmp_path, "--json").object["application"])
+    named = made.rename(tmp_path / "a\nb\x1b.pdf")
+    told = command("verify", named).out
+    assert "\x1b" not in told
+    assert told.startswith(f"{tmp_path}/a b .pdf: ")
