@@ -31,7 +31,7 @@ class Theme(NamedTuple):
     scale: float
 
     def colour(self, role: str) -> QColor:
-        """Return the colour of a role of colours.toml."""
+        """Return the colour of a role of colours.json."""
         return QColor(self.colours[role])
 
     def length(self, pixels: float) -> int:
