@@ -18,6 +18,7 @@ from pyhanko_certvalidator import ValidationContext
 from gnlc_desktop.actions.throwaway import throwaway_certificate
 from gnlc_desktop.procedure.letters import COORDINATION_TEAM
 from gnlc_desktop.wiring import build_program
+from tests.signing.pki import PASSWORD, make_pki
 
 from .conftest import SAMPLES, Command
 
@@ -191,3 +192,33 @@ def test_a_verdict_stays_on_its_line_whatever_the_file_is_called(tmp_path: Path,
     told = command("verify", named).out
     assert "\x1b" not in told
     assert told.startswith(f"{tmp_path}/a b .pdf: ")
+
+
+def test_several_files_and_a_folder_give_a_list_and_one_file_an_object(tmp_path: Path, command: Command) -> None:
+    made = [
+        command("export", SAMPLES / f"{name}.json", "--to", tmp_path / "all", "--json").object["application"]
+        for name in ("minimal", "cascais")
+    ]
+    keys = {"file", "unchanged", "signatures", "changes_after", "not_checked", "answers"}
+    assert command("verify", made[0], "--json").object.keys() == keys
+    several = command("verify", *made, "--json")
+    assert [each["file"] for each in several.object] == made
+    assert several.code == 1
+    folder = command("verify", tmp_path / "all", "--json")
+    assert {each["file"] for each in folder.object} == set(made)
+
+
+def test_a_certificate_signature_from_a_trusted_issuer_is_exit_0(tmp_path: Path, command: Command) -> None:
+    pki = make_pki(tmp_path / "pki")
+    password = tmp_path / "password.txt"
+    password.write_text(PASSWORD, encoding="utf-8")
+    ran = command(
+        "export", SAMPLES / "cascais.json", "--to", tmp_path / "p", "--certificate", pki["mayor-p256"].path,
+        "--password-file", password, "--json",
+    )  # fmt: skip
+    assert ran.object["signed"] is True
+    verdict = command("verify", ran.object["application"], "--trust", tmp_path / "pki" / "root.pem", "--json")
+    assert verdict.code == 0
+    (signature,) = verdict.object["signatures"]
+    assert signature.keys() == {"who", "role", "trusted", "when", "clock", "covers"}
+    assert (signature["role"], signature["trusted"], signature["covers"]) == ("mayor", "yes", "whole-file")
