@@ -45,7 +45,7 @@ def _tell(path: Path, verdict: Verdict, output: Output) -> None:
         "no": _("changed after it was signed"),
         "unknown": _("it could not be confirmed whether it is unchanged"),
     }[verdict.unchanged]
-    who = "; ".join(_signature(each) for each in verdict.signatures) or _("no signature")
+    who = "; ".join(_signature(each) for each in verdict.signatures) or _("no signature was found")
     output.line(f"{path}: {said}. {who}.")
     for finding in (*verdict.changes_after, *verdict.not_checked):
         output.line(f"  {words(finding)}")
