@@ -30,6 +30,8 @@ from gnlc_desktop.wizard.steps import CHECK
 from gnlc_desktop.wording import explain, sentence
 
 _STALE = {Standing.FROZEN_STALE, Standing.APPROVED_STALE}
+_SETTLED = 50
+"""Milliseconds."""
 _STATEMENT = "declaration.accepted"
 _ROUTES: tuple[tuple[Route, type[ApprovalRoute]], ...] = (
     (Route.CERTIFICATE, CertificateRoute),
@@ -315,6 +317,8 @@ class ApprovalPage(WizardPage):
         above = (self.preview.next_button, self.preview.smaller_button, self.preview.larger_button)
         next(each for each in above if each.isEnabled()).setFocus()
         self._to_top.start()
+        # Once more when the parts that went and came have settled: bringing the cursor into view may come between.
+        QTimer.singleShot(_SETTLED, self, self._show_top)
         self.context.say(_("The approval is recorded. Next: the letter to the Commission."))
 
 
