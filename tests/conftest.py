@@ -1,13 +1,22 @@
 """What every test shares: a data folder of its own, English words, and no log line that nobody expects."""
 
 import logging
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from gnlc_desktop.i18n import choose_language
 from gnlc_desktop.locations import DATA_FOLDER_VARIABLE
+
+
+# How long an example takes says more of the machine than of the program.  A build must not turn red by the draw of a
+# new example: those are found on a developer's machine, which draws anew each time.
+settings.register_profile("developer", deadline=None)
+settings.register_profile("build", deadline=None, derandomize=True)
+settings.load_profile("build" if os.environ.get("CI") else "developer")
 
 
 @pytest.fixture(autouse=True)

@@ -197,12 +197,15 @@ def test_no_flipped_byte_is_ever_taken_for_what_was_written(
     path = two_lines(folder, now)
     content = bytearray(path.read_bytes())
     place = data.draw(st.integers(0, len(content) - 1))
+    # Without the line end between them two lines become one, which is told as one.
+    lines = 2 if content[place] == ord("\n") else 3
     content[place] ^= data.draw(st.integers(1, 255))
     path.write_bytes(content)
     dossier = OpenDossier(folder, now)
     written = {"city.name": "Cascais", "city.website": "x"}
     assert dict(dossier.state.answers).items() <= written.items()
-    assert len(dossier.events) + len(dossier.damage) >= 3 or place == len(content) - 1
+    assert len(dossier.events) + len(dossier.damage) >= lines
+    assert dossier.damage or place == len(content) - 1
 
 
 def append_raw(path: Path, content: object) -> None:
