@@ -11,7 +11,6 @@ from hypothesis import settings
 from gnlc_desktop.i18n import choose_language
 from gnlc_desktop.locations import DATA_FOLDER_VARIABLE
 
-
 # How long an example takes says more of the machine than of the program.  A build must not turn red by the draw of a
 # new example: those are found on a developer's machine, which draws anew each time.
 settings.register_profile("developer", deadline=None)
