@@ -77,7 +77,8 @@ def written_date(day: date, language: str) -> str:
     from babel.dates import format_date
 
     # The international form: British English puts the day first, as every other language of the form does.
-    return str(format_date(day, "d MMMM y", locale="en_GB" if language == "en" else language))
+    pattern = "d'er' MMMM y" if language == "fr" and day.day == 1 else "d MMMM y"
+    return str(format_date(day, pattern, locale="en_GB" if language == "en" else language))
 
 
 def _month(word: str) -> int:

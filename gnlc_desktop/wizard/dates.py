@@ -10,13 +10,13 @@ from gnlc_desktop.i18n import _
 
 def day_in_words(day: date) -> str:
     """Return a date such as "1 March 2027"."""
-    return _("{day} {month} {year}").format(day=day.day, month=_month(day.month), year=day.year)
+    return _("{day} {month} {year}").format(day=_day(day), month=_month(day.month), year=day.year)
 
 
 def period_in_words(first: date, last: date) -> str:
     """Return a period such as "1 March to 30 April 2027"."""
     if first.year == last.year:
-        start = _("{day} {month}").format(day=first.day, month=_month(first.month))
+        start = _("{day} {month}").format(day=_day(first), month=_month(first.month))
     else:
         start = day_in_words(first)
     return _("{start} to {end}").format(start=start, end=day_in_words(last))
@@ -29,6 +29,11 @@ def moment_in_words(moment: datetime, today: date) -> str:
     if local.date() == today:
         return clock
     return _("{day}, {time}").format(day=day_in_words(local.date()), time=clock)
+
+
+def _day(day: date) -> str:
+    """Return the day of the month; some languages write the first as an ordinal."""
+    return _("1") if day.day == 1 else str(day.day)
 
 
 def _month(number: int) -> str:
