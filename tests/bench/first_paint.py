@@ -1,24 +1,26 @@
-"""Two processes that end with their first picture: ours, and a bare window."""
+"""Two processes that say when their first picture stands: ours, and a bare window."""
 
 import sys
 
 from tests.bench import FORBIDDEN_BEFORE_PAINT
 
+PAINTED = "painted"
+"""The line that a process prints once its window is drawn."""
+
 
 def bare_window() -> None:
-    """Show a bare PySide6 window and end once it was painted."""
+    """Draw a bare PySide6 window."""
     from PySide6.QtWidgets import QApplication, QLabel
 
     application = QApplication(sys.argv[:1])
     label = QLabel("bare")
     label.resize(900, 640)
-    _end_after_first_paint(label)
-    label.show()
-    application.exec()
+    _draw(label)
+    application.quit()
 
 
 def our_window() -> None:
-    """Show the start page as `gnlc-desktop` does, and end once it was painted."""
+    """Draw the start page as `gnlc-desktop` does, with its dossiers still to be listed."""
     from gnlc_desktop.i18n import choose_language
 
     choose_language("en")
@@ -32,23 +34,15 @@ def our_window() -> None:
 
     application = make_application()
     window = Window(build)  # type: ignore[arg-type]
-    _end_after_first_paint(window)
-    window.show()
-    application.exec()
+    _draw(window)
     loaded = [name for name in FORBIDDEN_BEFORE_PAINT if name in sys.modules]
     if loaded:
         raise SystemExit(f"loaded before the first picture: {loaded}")
+    application.quit()
 
 
-def _end_after_first_paint(widget: object) -> None:
-    from PySide6.QtCore import QEvent, QObject, QTimer
-    from PySide6.QtWidgets import QApplication
-
-    class Watch(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-            if watched is widget and event.type() == QEvent.Type.Paint:
-                QTimer.singleShot(0, QApplication.quit)
-            return False
-
-    watch = Watch(widget)  # type: ignore[arg-type]
-    widget.installEventFilter(watch)  # type: ignore[attr-defined]
+def _draw(widget: object) -> None:
+    """Show a window and draw it at once; what waits for the first picture comes after."""
+    widget.show()  # type: ignore[attr-defined]
+    widget.repaint()  # type: ignore[attr-defined]
+    print(PAINTED, flush=True)
