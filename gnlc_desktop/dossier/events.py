@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from gnlc_desktop.dossier.procedure_acts import ProcedureAct
 from gnlc_desktop.form.reading import Typed
 
 
@@ -138,6 +139,10 @@ class Drafted:
     subject: str
     folder: str
     """Where the package was written, for the user's eyes."""
+    attachments: tuple[str, ...] = ()
+    """SHA-256 of every file attached, the application first; empty in what earlier versions wrote."""
+    request: str = ""
+    """Id of the request for documents that the letter answers; empty for every other letter."""
 
 
 Act = (
@@ -154,6 +159,7 @@ Act = (
     | Approved
     | Reopened
     | Drafted
+    | ProcedureAct
 )
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any
 
+from gnlc_desktop.dossier.course import Course, advance, answer_drafted
 from gnlc_desktop.dossier.events import (
     Act,
     Answered,
@@ -24,6 +25,7 @@ from gnlc_desktop.dossier.events import (
     Undone,
 )
 from gnlc_desktop.dossier.ordering import conflicting, in_order
+from gnlc_desktop.dossier.procedure_acts import ProcedureAct
 from gnlc_desktop.form.reading import Typed
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
@@ -57,6 +59,8 @@ class DossierState:
     """`content` at the moment of freezing; empty where nothing is frozen."""
     approved: Approved | None = None
     drafted: tuple[tuple[datetime, Drafted], ...] = ()
+    course: Course = field(default_factory=Course)
+    """How far it has come in the procedure after the first letter."""
     done: tuple[UndoStep, ...] = ()
     undone: tuple[UndoStep, ...] = ()
     begun: datetime = _NEVER
@@ -105,6 +109,8 @@ def _after(state: DossierState, event: Event) -> DossierState:
     act = event.act
     if isinstance(act, Answered | Undone | Redone):
         return _answering(state, act)
+    if isinstance(act, ProcedureAct):
+        return replace(state, course=advance(state.course, act))
     return replace(state, **_changes(state, event, act))
 
 
@@ -131,6 +137,8 @@ def _changes(state: DossierState, event: Event, act: Act) -> dict[str, Any]:
             changes = {"frozen": None, "frozen_content": (), "approved": None}
         case Drafted():
             changes = {"drafted": (*state.drafted, (event.at, act))}
+            if act.request:
+                changes["course"] = answer_drafted(state.course, act.request, event.at)
         case _:
             changes = {}
     return changes
