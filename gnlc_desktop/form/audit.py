@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from gnlc_desktop.form.answer_types import ANSWER_TYPES
+from gnlc_desktop.form.examples import example_flaws
 from gnlc_desktop.form.model import ORDINARY_LENGTH, Form, Page, Question, Text
 
 _ID = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
@@ -71,7 +72,7 @@ def _question(form: Form, question: Question, earlier: Mapping[str, Question]) -
     yield from _settings(question)
     yield from _condition(question, earlier)
     yield from _texts(form, place, question.label)
-    for text in (question.hint, question.unit):
+    for text in (question.hint, question.unit, question.example):
         if text:
             yield from _texts(form, place, text)
     for choice in question.choices:
@@ -82,6 +83,10 @@ def _question(form: Form, question: Question, earlier: Mapping[str, Question]) -
 
 def _settings(question: Question) -> Iterator[AuditFinding]:
     """Tell what is set but means nothing for the kind, and bounds that no answer can keep."""
+    if question.kind in ANSWER_TYPES:
+        for language in question.example:
+            for flaw in example_flaws(question, language):
+                yield AuditFinding(place, "audit-example", {"language": language, "flaw": flaw.code})
     has_bounds = question.minimum is not None or question.maximum is not None
     unused = {
         "words": question.limit is not None and question.kind != "long_text",

@@ -23,7 +23,7 @@ _FORM_KEYS = {"id", "edition", "languages", "title", "basis"}
 _PAGE_KEYS = {"id", "title", "intro", "annex", "provenance", "questions"}
 _QUESTION_KEYS = {
     "id", "kind", "label", "hint", "provenance", "required", "words", "words_provenance", "choices", "minimum",
-    "maximum", "unit", "whole", "maximum_length", "when",
+    "maximum", "unit", "whole", "maximum_length", "when", "example",
 }  # fmt: skip
 
 
@@ -105,6 +105,7 @@ def _question(path: Path, table: Mapping[str, Any], common: str, countries: tupl
 def _limit(table: Mapping[str, Any], provenance: Provenance) -> Limit | None:
     if "words" not in table:
         return None
+            example=_text(table, "example", {}),
     return Limit(_typed(table, "words", int), Provenance(table.get("words_provenance", provenance)))
 
 

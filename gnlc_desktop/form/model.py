@@ -60,6 +60,8 @@ class Question:
     required: bool = False
     """Whether the dossier cannot be frozen without an answer."""
     hint: Text = field(default_factory=dict)
+    example: Text = field(default_factory=dict)
+    """An answer of ours, as a person would type it (`examples.typed_example`); shown when it is asked for."""
     limit: Limit | None = None
     choices: tuple[Choice, ...] = ()
     minimum: float | None = None
