@@ -75,6 +75,10 @@ def _question(form: Form, question: Question, earlier: Mapping[str, Question]) -
     for text in (question.hint, question.unit, question.example):
         if text:
             yield from _texts(form, place, text)
+    if question.kind in ANSWER_TYPES:
+        for language in question.example:
+            for flaw in example_flaws(question, language):
+                yield AuditFinding(place, "audit-example", {"language": language, "flaw": flaw.code})
     for choice in question.choices:
         if not _CHOICE_ID.fullmatch(choice.id):
             yield AuditFinding(f"{place}, {choice.id}", "audit-choice-id")
@@ -83,10 +87,6 @@ def _question(form: Form, question: Question, earlier: Mapping[str, Question]) -
 
 def _settings(question: Question) -> Iterator[AuditFinding]:
     """Tell what is set but means nothing for the kind, and bounds that no answer can keep."""
-    if question.kind in ANSWER_TYPES:
-        for language in question.example:
-            for flaw in example_flaws(question, language):
-                yield AuditFinding(place, "audit-example", {"language": language, "flaw": flaw.code})
     has_bounds = question.minimum is not None or question.maximum is not None
     unused = {
         "words": question.limit is not None and question.kind != "long_text",
