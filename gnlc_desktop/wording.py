@@ -13,7 +13,7 @@ from gnlc_desktop.i18n import _
 
 Sentences = Mapping[str, Callable[[], str]]
 
-_PARTS = ("form", "dossier", "procedure", "document", "signing", "actions")
+_PARTS = ("form", "dossier", "procedure", "document", "signing", "actions", "receiving")
 
 
 @lru_cache(maxsize=1)
