@@ -11,13 +11,15 @@ from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from gnlc_desktop.i18n import _, current_language
-from gnlc_desktop.ui.theme import apply_theme, load_first_fonts, load_other_fonts
+from gnlc_desktop.ui.theme import apply_style_sheet, choose_theme, load_first_fonts, load_other_fonts
 from gnlc_desktop.ui.window import Window
 
 if TYPE_CHECKING:
     from gnlc_desktop.wizard.opening import Program
 
 _NEEDED_SOON = ("gnlc_desktop.ui.dossier_view", "phonenumbers", "babel.numbers", "email_validator")
+_NAME = "gnlc-desktop"
+_STYLE = "Fusion"
 _AFTER_FIRST_PICTURE = 200
 """Milliseconds; what can wait must not stand in the way of the list of dossiers either."""
 
@@ -27,8 +29,7 @@ def run_window(program: "Program | Callable[[], Program]") -> int:
 
     A function as `program` is called once the first picture stands.
     """
-    application = make_application()
-    window = Window(program)
+    application, window = make_window(program)
     sys.excepthook = _last_resort
     window.show()
     QTimer.singleShot(_AFTER_FIRST_PICTURE, load_other_fonts)
@@ -38,8 +39,7 @@ def run_window(program: "Program | Callable[[], Program]") -> int:
 
 def paints(program: "Program") -> bool:
     """Tell whether the window can be drawn on this machine; nothing is shown to a user, and it is closed again."""
-    application = make_application()
-    window = Window(program)
+    application, window = make_window(program)
     window.show()
     application.processEvents()
     drawn = not window.grab().isNull()
@@ -56,19 +56,38 @@ def _load_ahead() -> None:
         pool.start(partial(importlib.import_module, name))
 
 
+def make_window(program: "Program | Callable[[], Program]") -> tuple[QApplication, Window]:
+    """Return the application and its window, which is still to be shown; `program` as for `run_window`."""
+    application = _undressed_application(None)
+    window = Window(program)
+    # Once everything stands: a widget is dressed anew whenever it moves into another, and the first picture waits.
+    apply_style_sheet(application)
+    return application, window
+
+
 def make_application(*, theme: str | None = None) -> QApplication:
     """Return the application, dressed; `theme` is "light", "dark", or None for what the desktop prefers."""
-    existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
-    application.setApplicationName("gnlc-desktop")
+    application = _undressed_application(theme)
+    apply_style_sheet(application)
+    return application
+
+
+def _undressed_application(theme: str | None) -> QApplication:
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        application.setStyle(_STYLE)
+    else:
+        # Asked for by Qt's own option: the object that setStyle returns has hundreds of names that take long to load.
+        application = QApplication([_NAME, "-style", _STYLE])
+    application.setApplicationName(_NAME)
     application.setApplicationDisplayName(_("GNLC Desktop"))
-    application.setDesktopFileName("gnlc-desktop")
+    application.setDesktopFileName(_NAME)
     if current_language() != "en":
         # Qt's own words and directions are English from the start, and its list of languages takes long to load.
         QLocale.setDefault(QLocale(current_language()))
         application.setLayoutDirection(QLocale().textDirection())
     load_first_fonts()
-    apply_theme(application, theme)
+    choose_theme(application, theme)
     return application
 
 

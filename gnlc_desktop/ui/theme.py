@@ -60,19 +60,28 @@ def current_theme() -> Theme:
 
 def apply_theme(application: QApplication, name: str | None = None) -> Theme:
     """Dress the application; `name` is "light", "dark", or None for what the desktop prefers."""
+    theme = choose_theme(application, name)
+    apply_style_sheet(application)
+    return theme
+
+
+def choose_theme(application: QApplication, name: str | None = None) -> Theme:
+    """Settle scale, colours and font, by which widgets are made; `name` as for `apply_theme`."""
     global _current  # noqa: PLW0603 - an application has one theme
     scale = current_theme().scale if _current else _system_scale(application)
     chosen = name or (_current.name if _current else _theme_of_the_desktop(application))
     theme = Theme(chosen, colour_table()[chosen], scale)
     _current = theme
-    if application.style().objectName().lower() != "fusion":
-        application.setStyle("Fusion")
     font = QFont("Noto Sans")
     font.setPixelSize(theme.length(15))
     application.setFont(font)
     application.setPalette(_palette(theme))
-    application.setStyleSheet(_style_sheet(theme))
     return theme
+
+
+def apply_style_sheet(application: QApplication) -> None:
+    """Dress every widget there is, and those to come, by the theme in use."""
+    application.setStyleSheet(_style_sheet(current_theme()))
 
 
 def _theme_of_the_desktop(application: QApplication) -> str:

@@ -1,8 +1,14 @@
 """Two processes that say when their first picture stands: ours, and a bare window."""
 
 import sys
+from typing import TYPE_CHECKING
 
 from tests.bench import FORBIDDEN_BEFORE_PAINT
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from gnlc_desktop.wizard.opening import Program
 
 PAINTED = "painted"
 """The line that a process prints once its window is drawn."""
@@ -15,8 +21,7 @@ def bare_window() -> None:
     application = QApplication(sys.argv[:1])
     label = QLabel("bare")
     label.resize(900, 640)
-    _draw(label)
-    application.quit()
+    _draw(application, label)
 
 
 def our_window() -> None:
@@ -24,25 +29,24 @@ def our_window() -> None:
     from gnlc_desktop.i18n import choose_language
 
     choose_language("en")
-    from gnlc_desktop.ui.application import make_application
-    from gnlc_desktop.ui.window import Window
+    from gnlc_desktop.ui.application import make_window
 
-    def build() -> object:
+    def build() -> "Program":
         from gnlc_desktop.wiring import build_program
 
         return build_program()
 
-    application = make_application()
-    window = Window(build)  # type: ignore[arg-type]
-    _draw(window)
+    _draw(*make_window(build))
     loaded = [name for name in FORBIDDEN_BEFORE_PAINT if name in sys.modules]
     if loaded:
         raise SystemExit(f"loaded before the first picture: {loaded}")
-    application.quit()
 
 
-def _draw(widget: object) -> None:
-    """Show a window and draw it at once; what waits for the first picture comes after."""
-    widget.show()  # type: ignore[attr-defined]
-    widget.repaint()  # type: ignore[attr-defined]
+def _draw(application: "QApplication", widget: "QWidget") -> None:
+    """Show a window until it is drawn; what waits for the first picture comes after."""
+    widget.show()
+    # Qt draws a window when the system exposes it, not when it is told to show it.
+    while not widget.windowHandle().isExposed():
+        application.processEvents()
     print(PAINTED, flush=True)
+    application.quit()
