@@ -27,6 +27,7 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
         "Perhaps one is nominal and the other by purchasing power."
     ),
     "schooling-unlikely": lambda: _("An average of {years} years of schooling is unusual. Is it the right figure?"),
+    "period-reversed": lambda: _("The report would end in {last}, before it begins in {first}. Are the years swapped?"),
     "declaration-after-today": lambda: _("The date {date} has not come yet. Is it the day of signing?"),
     "declaration-unlike-signing": lambda: _(
         "The date {date} is not today ({signing}). It should be the day on which the mayor signs."

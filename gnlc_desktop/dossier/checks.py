@@ -52,6 +52,7 @@ def check(form: Form, typed: Mapping[str, Typed], context: CheckContext) -> Find
             stored[question.id] = reading.value
     remarks += _statistics(stored, context)
     remarks += _dates(stored, context)
+    remarks += _period(stored)
     remarks += _stamp(stored, context)
     return Findings(tuple(problems), tuple(remarks))
 
@@ -110,6 +111,12 @@ def _dates(stored: Mapping[str, Stored], context: CheckContext) -> Iterator[Find
         code = "outside-window" if context.window_confirmed else "outside-window-by-rule"
         values = {"opens": context.window[0], "closes": context.window[1]}
         yield Finding("declaration.date", code, values)
+
+
+def _period(stored: Mapping[str, Stored]) -> Iterator[Finding]:
+    first, last = stored.get("report.period_from"), stored.get("report.period_to")
+    if isinstance(first, int) and isinstance(last, int) and first > last:
+        yield Finding("report.period_to", "period-reversed", {"first": first, "last": last})
 
 
 def _stamp(stored: Mapping[str, Stored], context: CheckContext) -> Iterator[Finding]:

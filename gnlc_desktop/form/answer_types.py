@@ -8,6 +8,7 @@ from gnlc_desktop.form.dates import DateAnswer
 from gnlc_desktop.form.reading import AnswerType
 from gnlc_desktop.form.statistics import StatisticAnswer
 from gnlc_desktop.form.texts import LongTextAnswer, ShortTextAnswer, count_words
+from gnlc_desktop.form.years import YearAnswer
 
 __all__ = ["ANSWER_TYPES", "count_words"]
 
@@ -16,6 +17,7 @@ ANSWER_TYPES: Mapping[str, AnswerType] = {
     "long_text": LongTextAnswer(),
     "statistic": StatisticAnswer(),
     "date": DateAnswer(),
+    "year": YearAnswer(),
     "choice": ChoiceAnswer(),
     "country": ChoiceAnswer(),
     "choices": ChoicesAnswer(),

@@ -13,12 +13,17 @@ _CHOICE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _CHOSEN = {"choice", "choices", "country"}
 PAPER_TEXTS = frozenset({
     "annex", "attached_note", "blank_note", "blank_required", "blank_title", "blank_words", "challenge", "city",
-    "commission", "country", "date", "digest", "draft_mark", "name", "not_answered", "page_of", "part2",
-    "part2_date", "part2_name", "part2_note", "part2_signature", "part2_stamp", "part2_statement", "part2_title",
-    "rating", "signature_mayor", "signature_reason", "stamp", "stamp_none", "stamp_paper", "stamp_picture",
-    "statistic", "title", "unsigned_note", "value", "year",
+    "commission", "country", "date", "digest", "draft_mark", "name", "not_answered", "page_of", "rating",
+    "signature_mayor", "signature_reason", "stamp", "stamp_none", "stamp_paper", "stamp_picture", "statistic",
+    "title", "unsigned_note", "value", "year",
 })  # fmt: skip
-"""The sentences that the document cannot do without."""
+"""The sentences that no document can do without."""
+PART_2_TEXTS = frozenset({
+    "part2", "part2_date", "part2_name", "part2_note", "part2_signature", "part2_stamp", "part2_statement",
+    "part2_title",
+})  # fmt: skip
+"""The sentences of the part that the Commission signs, where the form has one."""
+_FILE_NAME = re.compile(r"[a-z][a-z0-9-]*")
 _LINES = {"short_text", "telephone", "web_address"}
 
 
@@ -33,10 +38,13 @@ class AuditFinding:
 
 def audit(form: Form) -> tuple[AuditFinding, ...]:
     """Return everything wrong with a form, in its order."""
-    found = [*_texts(form, "form.toml", form.title), *_texts(form, "form.toml", form.basis)]
+    found = [each for text in (form.title, form.basis, form.name) for each in _texts(form, "form.toml", text)]
+    if not _FILE_NAME.fullmatch(form.sending.file_name):
+        found.append(AuditFinding("form.toml", "audit-file-name", {"name": form.sending.file_name}))
+    needed = PAPER_TEXTS | PART_2_TEXTS if form.sending.countersigned else PAPER_TEXTS
     found += [
         AuditFinding("document.toml", "audit-paper-text", {"key": key})
-        for key in sorted(PAPER_TEXTS - form.document.keys())
+        for key in sorted(needed - form.document.keys())
     ]
     for key, text in form.document.items():
         found += _texts(form, f"document.toml, {key}", text)

@@ -35,7 +35,7 @@ def typed_example(question: Question, language: str) -> Typed:
 def example_flaws(question: Question, language: str) -> tuple[Flaw, ...]:
     """Return what the question's own reader finds wrong or doubtful with its example: nothing, in a good form."""
     if question.kind in WITHOUT_EXAMPLE:
-        return (Flaw("audit-setting-unused", True),)
+        return (Flaw("example-for-nothing", True),)
     return ANSWER_TYPES[question.kind].read(question, typed_example(question, language), language).flaws
 
 

@@ -15,11 +15,13 @@ from gnlc_desktop.form.model import (
     Page,
     Provenance,
     Question,
+    Sending,
     Text,
 )
 
 _T = TypeVar("_T", str, int, bool)
-_FORM_KEYS = {"id", "edition", "languages", "title", "basis"}
+_FORM_KEYS = {"id", "edition", "languages", "title", "basis", "name", "sending"}
+_SENDING_KEYS = {"file_name", "letter", "countersigned", "in_call"}
 _PAGE_KEYS = {"id", "title", "intro", "annex", "provenance", "questions"}
 _QUESTION_KEYS = {
     "id", "kind", "label", "hint", "provenance", "required", "words", "words_provenance", "choices", "minimum",
@@ -45,6 +47,8 @@ def load_form(folder: Path, *, countries: tuple[Choice, ...] = ()) -> Form:
             languages=tuple(_strings(head, "languages")),
             pages=pages,
             document=_document(folder / "document.toml"),
+            name=_text(head, "name"),
+            sending=_sending(head),
         )
     except (KeyError, ValueError) as error:
         raise UnusableInput("form-unreadable", folder=folder.name, place=f"form.toml, {error.args[0]}") from error
@@ -65,6 +69,18 @@ def _page(path: Path, countries: tuple[Choice, ...]) -> Page:
         return Page(_typed(table, "id", str), _text(table, "title"), questions, _text(table, "intro", {}), annex)
     except (KeyError, ValueError) as error:
         raise _unreadable(path, str(error.args[0])) from error
+
+
+def _sending(head: Mapping[str, Any]) -> Sending:
+    table = head["sending"]
+    if not isinstance(table, dict) or table.keys() - _SENDING_KEYS:
+        raise ValueError("sending")
+    return Sending(
+        file_name=_typed(table, "file_name", str),
+        letter=_typed(table, "letter", str),
+        countersigned=_typed(table, "countersigned", bool),
+        in_call=_typed(table, "in_call", bool),
+    )
 
 
 def _document(path: Path) -> Mapping[str, Text]:
@@ -89,6 +105,7 @@ def _question(path: Path, table: Mapping[str, Any], common: str, countries: tupl
             provenance=provenance,
             required=_typed(table, "required", bool, default=False),
             hint=_text(table, "hint", {}),
+            example=_text(table, "example", {}),
             limit=_limit(table, provenance),
             choices=countries if table["kind"] == "country" else _choices(table),
             minimum=_number(table, "minimum"),
@@ -105,7 +122,6 @@ def _question(path: Path, table: Mapping[str, Any], common: str, countries: tupl
 def _limit(table: Mapping[str, Any], provenance: Provenance) -> Limit | None:
     if "words" not in table:
         return None
-            example=_text(table, "example", {}),
     return Limit(_typed(table, "words", int), Provenance(table.get("words_provenance", provenance)))
 
 

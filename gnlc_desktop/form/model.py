@@ -94,6 +94,20 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Sending:
+    """How the finished document goes out."""
+
+    file_name: str = "application"
+    """The end of its file name, before the dot, and the name of the data inside it."""
+    letter: str = "endorsement-request"
+    """Kind of the letter that carries it first."""
+    countersigned: bool = True
+    """Whether a part of it is the National Commission's to sign."""
+    in_call: bool = True
+    """Whether it is sent within the window of a call."""
+
+
+@dataclass(frozen=True)
 class Form:
     """One edition of a form."""
 
@@ -106,6 +120,9 @@ class Form:
     pages: tuple[Page, ...]
     document: Mapping[str, Text]
     """Sentences that only the paper needs, by key."""
+    name: Text = field(default_factory=dict)
+    """What a document of this form is called in a word or two, such as "Application"."""
+    sending: Sending = Sending()
 
     def questions(self) -> Iterator[Question]:
         """Yield every question in order."""

@@ -7,8 +7,8 @@ from typing import Protocol
 from gnlc_desktop.form.model import Question
 
 Typed = object
-"""An answer as a person left it, a JSON value.  By kind: text kinds, date, choice, country, rating and yes_no: str;
-web_addresses: str, one address a line; choices: list[str]; declaration: bool;
+"""An answer as a person left it, a JSON value.  By kind: text kinds, date, year, choice, country, rating and yes_no:
+str; web_addresses: str, one address a line; choices: list[str]; declaration: bool;
 statistic: {"value": str, "year": str, "not_available": bool, "decimal_mark": "" | "." | ","}."""
 
 Stored = object

@@ -6,12 +6,12 @@ from decimal import Decimal
 from gnlc_desktop.form.model import Question, Text
 from gnlc_desktop.form.numbers import read_number, stored_number, written_number
 from gnlc_desktop.form.reading import Flaw, Reading, Stored, Typed
+from gnlc_desktop.form.years import read_year
 
 NOT_AVAILABLE = "not-available"
 NOT_AVAILABLE_WORDS: Text = {"en": "not available", "fr": "non disponible"}
 LARGEST = 10**15
 """No figure of a city comes near, and every number below it survives as a JSON number."""
-_YEARS = (1900, 2100)
 _BLANK = {"value": "", "year": "", "not_available": False, "decimal_mark": ""}
 
 
@@ -33,7 +33,7 @@ class StatisticAnswer:
         if parts["not_available"]:
             return Reading(NOT_AVAILABLE)
         value, flaws = _read_value(question, str(parts["value"]), str(parts["decimal_mark"]), language)
-        year, year_flaws = _read_year(str(parts["year"]))
+        year, year_flaws = read_year(str(parts["year"]))
         flaws += year_flaws
         understood = _in_words(question, value, year, language) if value is not None else ""
         if value is None or year is None or any(flaw.blocks for flaw in flaws):
@@ -101,15 +101,6 @@ def _out_of_bounds(question: Question, value: Decimal, language: str) -> list[Fl
     if question.maximum is not None and value > Decimal(str(question.maximum)):
         return [Flaw("number-too-large", False, {"most": written_number(question.maximum, language)})]
     return []
-
-
-def _read_year(text: str) -> tuple[int | None, list[Flaw]]:
-    if not text.strip():
-        return None, [Flaw("year-missing", True)]
-    number = read_number(text, whole=True).value
-    if number is None or not _YEARS[0] <= number <= _YEARS[1] or number != number.to_integral_value():
-        return None, [Flaw("year-unreadable", True)]
-    return int(number), []
 
 
 def _in_words(question: Question, value: Decimal, year: int | None, language: str) -> str:

@@ -264,6 +264,7 @@ _EDITORS: dict[str, type[Editor]] = {
     "rating": RatingEditor,
     "yes_no": YesNoEditor,
     "declaration": DeclarationEditor,
+    "year": ShortLineEditor,
     "telephone": ShortLineEditor,
     "email": LineEditor,
     "web_address": LineEditor,

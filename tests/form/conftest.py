@@ -1,4 +1,4 @@
-"""The bundled membership form, and small questions made for one test."""
+"""The bundled forms, and small questions made for one test."""
 
 from pathlib import Path
 
@@ -18,3 +18,9 @@ COUNTRIES = tuple(
 def membership() -> Form:
     """Load the bundled form with a handful of countries."""
     return load_form(FORMS / "membership-r1", countries=COUNTRIES)
+
+
+@pytest.fixture(scope="session")
+def progress_report() -> Form:
+    """Load the bundled form of progress reports with the same countries."""
+    return load_form(FORMS / "progress-report-r1", countries=COUNTRIES)

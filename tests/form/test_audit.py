@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import gnlc_desktop
-from gnlc_desktop.form.audit import PAPER_TEXTS, audit
+from gnlc_desktop.form.audit import PAPER_TEXTS, PART_2_TEXTS, audit
 from gnlc_desktop.form.conditions import applies
 from gnlc_desktop.form.model import Choice, Condition, Form, Limit, Page, Provenance, Question
 from gnlc_desktop.wording import sentence
@@ -19,7 +19,8 @@ CHOICES = (Choice("a", {"en": "A", "fr": "A"}),)
 def form_of(*questions: Question) -> Form:
     """Make a form of one page."""
     both = {"en": "?", "fr": "?"}
-    return Form("f", "1", both, both, ("en", "fr"), (Page("page", both, questions),), dict.fromkeys(PAPER_TEXTS, both))
+    pages, document = (Page("page", both, questions),), dict.fromkeys(PAPER_TEXTS | PART_2_TEXTS, both)
+    return Form("f", "1", both, both, ("en", "fr"), pages, document, both)
 
 
 def found(*questions: Question) -> list[str]:
@@ -81,7 +82,7 @@ def test_the_sentences_that_the_document_takes_are_all_asked_for() -> None:
     )
     taken = set(re.findall(r'(?:texts|form\.document)\["([a-z_0-9]+)"\]', sources))
     assert len(taken) > 20
-    assert taken - PAPER_TEXTS == set()
+    assert taken - PAPER_TEXTS - PART_2_TEXTS == set()
 
 
 def test_an_id_may_stand_only_once() -> None:

@@ -33,6 +33,8 @@ edition = "1"
 languages = ["en"]
 title = { en = "Small" }
 basis = { en = "Ours." }
+name = { en = "Small" }
+sending = { file_name = "small", letter = "small", countersigned = false, in_call = false }
 """
 
 
@@ -81,6 +83,9 @@ def test_a_small_form_is_read_whole(folder: Path) -> None:
         ("pages/01-page.toml", "[[questions]]", "[[questions", "line"),
         ("form.toml", "edition", "editon", "editon"),
         ("form.toml", 'languages = ["en"]', 'languages = "en"', "languages"),
+        ("form.toml", "in_call = false", "in_calls = false", "sending"),
+        ("form.toml", "in_call = false", "in_call = 0", "in_call"),
+        ("form.toml", "sending =", "name2 =", "name2"),
         ("document.toml", '{ en = "Part 1" }', '"Part 1"', "part1"),
         ("document.toml", "part1 = ", "part1 = " + "[" * 5000, "document.toml"),
     ],

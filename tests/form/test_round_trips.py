@@ -34,6 +34,7 @@ TYPED: dict[str, st.SearchStrategy[object]] = {
     "date": st.dates().map(date.isoformat)
     | st.dates(date(1900, 1, 1)).map(lambda day: f"{day:%d.%m.%Y}")
     | st.text(max_size=12),
+    "year": st.integers(1890, 2110).map(str) | st.sampled_from(["٢٠٢١", "2021.5", "last"]),
     "choice": st.sampled_from(["a", "7", "x"]),
     "country": st.sampled_from(["a", "7", "x"]),
     "choices": st.lists(st.sampled_from(["a", "b", "7", "none-used"])),
@@ -83,6 +84,7 @@ WRONG: dict[str, list[object]] = {
     "statistic": ["many", 12, None, {"value": 1}, {"value": True, "year": 2020}, {"value": 1, "year": 2020.5},
                   {"value": "1", "year": 2020}, {"value": 1, "year": 2020, "note": ""}],
     "rating": ["3", 3.0, True, None],
+    "year": ["2027", 2027.0, True, None],
     "choices": ["a", [None], [True], [1.5]],
     "web_addresses": ["a", [1], ["a.example\nb.example"], ["a.example\u2028b.example"]],
     "yes_no": ["yes", 1, None],

@@ -97,6 +97,11 @@ def _date(_question: Question) -> Rules:
         yield f"no date: {text}", text, "date-unreadable", True
 
 
+def _year(_question: Question) -> Rules:
+    for text in ("last", "205", "2101", "2027.5", "2027-2029"):
+        yield f"no year: {text}", text, "year-unreadable", True
+
+
 def _choice(_question: Question) -> Rules:
     yield "none of its choices", "neither", "choice-unknown", True
 
@@ -159,6 +164,7 @@ _RULES: dict[str, Callable[[Question], Rules]] = {
     "long_text": _long_text,
     "statistic": _statistic,
     "date": _date,
+    "year": _year,
     "choice": _choice,
     "country": _choice,
     "choices": _choices,
