@@ -2,6 +2,8 @@
 
 import errno
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from gnlc_desktop.errors import EnvironmentFailed, UnusableInput
@@ -42,17 +44,64 @@ def write_atomically(path: Path, data: bytes, *, replace: bool) -> None:
     Raises UnusableInput "file-exists" where something has that name and `replace` is False, EnvironmentFailed where
     the disk refuses.
     """
+    with written_atomically(path, replace=replace) as part:
+        part.write(data)
+
+
+class PartFile:
+    """A file that has no final name yet: what is written goes to the disk at once, and nothing stays in memory."""
+
+    def __init__(self, descriptor: int) -> None:
+        """Write to an open file, from its beginning."""
+        self._descriptor = descriptor
+        self._place = 0
+        self._size = 0
+
+    def write(self, data: bytes) -> int:
+        """Write all of `data`; raises OSError."""
+        system_calls.write_at(self._descriptor, data, self._place)
+        self._place += len(data)
+        self._size = max(self._size, self._place)
+        return len(data)
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Go to a place, counted from the beginning (0), from here (1) or from the end (2)."""
+        self._place = (0, self._place, self._size)[whence] + offset
+        return self._place
+
+    def tell(self) -> int:
+        """Return the place of the next write."""
+        return self._place
+
+    def flush(self) -> None:
+        """Do nothing: nothing is held back."""
+
+
+@contextmanager
+def written_atomically(path: Path, *, replace: bool) -> Iterator[PartFile]:
+    """Yield a file to write piece by piece; it gets the name `path` when all of it is on the disk, or never.
+
+    Raises as `write_atomically`; an OSError of the caller's within the block counts as one of writing.
+    """
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
-        if not replace and path.exists():
-            raise UnusableInput("file-exists", name=path.name)
+        if not replace:
+            _keep_existing(path)
         system_calls.make_folder(path.parent)
-        _write_synced(part, data)
+        descriptor = system_calls.create_new(part)
+        try:
+            yield PartFile(descriptor)
+            system_calls.sync(descriptor)
+        finally:
+            system_calls.close(descriptor)
         system_calls.rename(part, path)
         system_calls.sync_folder(path.parent)
     except OSError as error:
         _forget(part)
         raise environment_failure(error, path.parent) from error
+    except BaseException:
+        _forget(part)
+        raise
 
 
 def read_file(path: Path, *, most: int = LARGEST_FILE) -> bytes:
@@ -83,13 +132,9 @@ def sync_folder(path: Path) -> None:
     system_calls.sync_folder(path)
 
 
-def _write_synced(path: Path, data: bytes) -> None:
-    descriptor = system_calls.create_new(path)
-    try:
-        system_calls.write_at(descriptor, data, 0)
-        system_calls.sync(descriptor)
-    finally:
-        system_calls.close(descriptor)
+def _keep_existing(path: Path) -> None:
+    if path.exists():
+        raise UnusableInput("file-exists", name=path.name)
 
 
 def _forget(part: Path) -> None:

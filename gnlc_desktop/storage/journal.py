@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from gnlc_desktop.logs import LOGGER
 from gnlc_desktop.storage import system_calls
@@ -129,35 +129,46 @@ class Journal(Generic[A]):
             raise environment_failure(error, self.folder) from error
         lines: list[Line[A]] = []
         for path, content in contents:
-            lines += self._read(path, content)
+            lines += read_lines(path.stem, content, codec=self._codec, damage=self.damage)
         self._heads = _heads(lines)
         return lines
 
-    def _read(self, path: Path, content: bytes) -> list[Line[A]]:
-        lines: list[Line[A]] = []
-        for number, raw in enumerate(content.split(b"\n"), start=1):
-            if not raw:
-                continue
-            try:
-                lines.append(self._decoded(path.stem, raw))
-            except UnknownAct:
-                self.damage.append(Damage(path.name, number, "unknown-act"))
-            except (ValueError, KeyError, TypeError, RecursionError):
-                last = number == content.count(b"\n") + 1
-                self.damage.append(Damage(path.name, number, "torn" if last else "checksum"))
-        return lines
 
-    def _decoded(self, writer: str, raw: bytes) -> Line[A]:
-        checksum, _space, text = raw.partition(b" ")
-        if int(checksum, 16) != zlib.crc32(text):
-            raise ValueError
-        content = json.loads(text)
-        if content["format"] != FORMAT:
-            raise UnknownAct(str(content["format"]))
-        at, seen, number = datetime.fromisoformat(content["at"]), tuple(content["seen"]), content["number"]
-        if at.tzinfo is None or type(number) is not int or not all(_SEEN.fullmatch(each) for each in seen):
-            raise ValueError
-        return Line(writer, number, at, seen, self._codec.from_plain(content["act"]))  # type: ignore[arg-type]
+def read_lines(writer: str, content: bytes, *, codec: Codec, damage: list[Damage]) -> list[Line[A]]:
+    """Return the acts of one writer's file, and add to `damage` the lines that cannot be read."""
+    lines: list[Line[A]] = []
+    last = content.count(b"\n") + 1
+    for number, raw in enumerate(content.split(b"\n"), start=1):
+        if not raw:
+            continue
+        try:
+            lines.append(_decoded(writer, raw, codec))
+        except UnknownAct:
+            damage.append(Damage(f"{writer}{SUFFIX}", number, "unknown-act"))
+        except (ValueError, KeyError, TypeError, RecursionError):
+            damage.append(Damage(f"{writer}{SUFFIX}", number, "torn" if number == last else "checksum"))
+    return lines
+
+
+def checked_content(raw: bytes) -> dict[str, Any]:
+    """Return what a line says, as JSON values; ValueError or RecursionError where it is not as it was written."""
+    checksum, _space, text = raw.partition(b" ")
+    if int(checksum, 16) != zlib.crc32(text):
+        raise ValueError
+    content = json.loads(text)
+    if not isinstance(content, dict):
+        raise ValueError
+    return content
+
+
+def _decoded(writer: str, raw: bytes, codec: Codec) -> Line[A]:
+    content = checked_content(raw)
+    if content["format"] != FORMAT:
+        raise UnknownAct(str(content["format"]))
+    at, seen, number = datetime.fromisoformat(content["at"]), tuple(content["seen"]), content["number"]
+    if at.tzinfo is None or type(number) is not int or not all(_SEEN.fullmatch(each) for each in seen):
+        raise ValueError
+    return Line(writer, number, at, seen, codec.from_plain(content["act"]))  # type: ignore[arg-type]
 
 
 def _heads(lines: Iterable[Line[A]]) -> dict[str, int]:

@@ -11,7 +11,8 @@ from gnlc_desktop.storage.codec import Codec
 from gnlc_desktop.storage.journal import Damage, Journal, Line
 from gnlc_desktop.storage.objects import Objects
 
-_CODEC = Codec(typing.get_args(Act))
+CODEC = Codec(typing.get_args(Act))
+"""Of every journal of a dossier, wherever it comes from."""
 
 
 class OpenDossier:
@@ -20,7 +21,7 @@ class OpenDossier:
     def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
         """Read the dossier; EnvironmentFailed where its folder cannot be read."""
         self.folder = folder
-        self._journal: Journal[Act] = Journal(folder / "journal", _CODEC, now)
+        self._journal: Journal[Act] = Journal(folder / "journal", CODEC, now)
         self._objects = Objects(folder / "objects")
         self._state = fold(event_of(line) for line in self._journal.lines)
 
