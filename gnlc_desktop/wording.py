@@ -13,7 +13,7 @@ from gnlc_desktop.i18n import _
 
 Sentences = Mapping[str, Callable[[], str]]
 
-_PARTS = ("form", "dossier", "procedure", "document", "signing", "actions", "receiving")
+_PARTS = ("form", "dossier", "procedure", "document", "signing", "actions", "letters", "receiving")
 
 
 @lru_cache(maxsize=1)

@@ -1,15 +1,11 @@
-"""The first letter: to the Commission of the city's country, asking for endorsement."""
+"""Which Commission a dossier's letters go to, and at which address."""
 
-from gnlc_desktop.actions.approve import standing_of
-from gnlc_desktop.actions.freeze import answers_file_of, signer_name, text_answer
+from gnlc_desktop.actions.freeze import answers_file_of, text_answer
 from gnlc_desktop.actions.parts import Parts
-from gnlc_desktop.dossier.approval import Standing, answers_digest
-from gnlc_desktop.dossier.events import Route
 from gnlc_desktop.dossier.state import DossierState
 from gnlc_desktop.errors import Refused, UnusableInput
 from gnlc_desktop.form.model import Form
 from gnlc_desktop.procedure.commissions import Commission
-from gnlc_desktop.procedure.letters import Letter, endorsement_request
 from gnlc_desktop.procedure.recipient import Recipient, recipient
 from gnlc_desktop.text_gate import is_address
 
@@ -50,31 +46,3 @@ def check_address(address: str | None) -> None:
     """Raise UnusableInput "address-unusable" where an address was given that is not exactly one."""
     if address is not None and not is_address(address):
         raise UnusableInput("address-unusable", address=address)
-
-
-def letter_of(state: DossierState, form: Form, parts: Parts, *, recipient: Recipient, attachment_name: str) -> Letter:
-    """Write the endorsement request in the contact's language of communication."""
-    file = answers_file_of(state, form)
-    commission = chosen_commission(state, form, parts)
-    approved = state.approved if standing_of(state, form) is Standing.APPROVED else None
-    language = text_answer(file, "contact.language") or state.language
-    return endorsement_request(
-        language=language,
-        recipient=recipient.address,
-        commission_name=commission.name,
-        year=parts.call().year,
-        city=text_answer(file, "city.name"),
-        country=parts.directory.country(commission.country).names[language],
-        signer_name=signer_name(file),
-        signer_title=text_answer(file, "mayor.title"),
-        contact_name=" ".join(
-            part for part in (text_answer(file, "contact.first_names"), text_answer(file, "contact.surname")) if part
-        ),
-        contact_title=text_answer(file, "contact.title"),
-        contact_telephone=text_answer(file, "contact.telephone"),
-        contact_email=text_answer(file, "contact.email"),
-        route=(approved.route if approved else Route.UNSIGNED).value,
-        fingerprint=approved.fingerprint if approved else "",
-        digest=answers_digest(file),
-        attachment_name=attachment_name,
-    )

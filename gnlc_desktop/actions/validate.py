@@ -1,6 +1,7 @@
 """Examine the final bytes of a package, in the isolated child, as a stranger would receive them."""
 
 import hashlib
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -8,9 +9,10 @@ from gnlc_desktop.actions.freeze import answers_file_of
 from gnlc_desktop.dossier.answers import dump_answers_file
 from gnlc_desktop.dossier.outline_builder import build_outline
 from gnlc_desktop.dossier.state import DossierState
+from gnlc_desktop.errors import Refused
 from gnlc_desktop.form.model import Form
 from gnlc_desktop.isolation.run import run
-from gnlc_desktop.mail.draft import read_draft
+from gnlc_desktop.mail.draft import Attachment, read_draft
 from gnlc_desktop.procedure.letters import Letter
 
 MAIL_LIMIT_BYTES = 10_000_000
@@ -27,17 +29,50 @@ class Check:
 
 
 def validate(
-    state: DossierState, form: Form, *, document: bytes, frozen: bytes, draft: bytes, letter: Letter
+    state: DossierState,
+    form: Form,
+    *,
+    frozen: bytes,
+    draft: bytes,
+    letter: Letter,
+    attachments: Sequence[Attachment],
 ) -> tuple[Check, ...]:
-    """Return every check of the document and its draft; nothing is raised for a failed one.
+    """Return every check of the document, which is attached first, and its draft; a failed one raises nothing.
 
     `frozen` is what the mayor saw: a signed document must begin with those very bytes.
     """
+    document = attachments[0][1]
     # Two children at once: each reads the whole file, and neither needs the other.
     with ThreadPoolExecutor(max_workers=2) as pool:
         signature = pool.submit(_of_the_signature, state, document, frozen)
         told = pool.submit(_of_the_document, state, form, document)
-        return (*told.result(), *signature.result(), *_of_the_draft(document, draft, letter))
+        return (*told.result(), *signature.result(), *checks_of_draft(draft, letter, attachments))
+
+
+def checks_of_draft(draft: bytes, letter: Letter, attachments: Sequence[Attachment]) -> tuple[Check, ...]:
+    """Return the checks of a finished draft, read back as its receiver would."""
+    read = read_draft(draft)
+    names = tuple(name for name, _data, _media in attachments)
+    same = [_fingerprints(read.attachments) == _fingerprints(attachments)] if attachments else []
+    return (
+        *(Check("draft-attaches-this-file", each and letter.attachment_names == names) for each in same),
+        Check("draft-addressed-as-meant", read.to == letter.to and read.cc == letter.cc),
+        Check("draft-fits-the-mail", len(draft) <= MAIL_LIMIT_BYTES),
+    )
+
+
+def refuse_failed(checks: Sequence[Check], draft: bytes) -> None:
+    """Raise Refused "letter-too-large" or "validation-failed" where a check failed: then nothing is written."""
+    if len(draft) > MAIL_LIMIT_BYTES:
+        most, size = (f"{number / 1_000_000:.1f}" for number in (MAIL_LIMIT_BYTES, len(draft)))
+        raise Refused("letter-too-large", most=most, size=size)
+    failed = [check.what for check in checks if not check.ok]
+    if failed:
+        raise Refused("validation-failed", what=", ".join(failed))
+
+
+def _fingerprints(attachments: Sequence[Attachment]) -> list[tuple[str, bytes]]:
+    return [(name, hashlib.sha256(data).digest()) for name, data, _media in attachments]
 
 
 def _of_the_document(state: DossierState, form: Form, document: bytes) -> list[Check]:
@@ -61,14 +96,3 @@ def _of_the_signature(state: DossierState, document: bytes, frozen: bytes) -> li
     by_mayor = [each for each in told["signatures"] if each["role"] == "mayor"]
     covers = bool(by_mayor) and by_mayor[0]["covers"] == "whole-file" and told["unchanged"] == "yes"
     return [Check("signature-covers-file", covers)]
-
-
-def _of_the_draft(document: bytes, draft: bytes, letter: Letter) -> list[Check]:
-    read = read_draft(draft)
-    attached = read.attachments[0] if read.attachments else ("", b"", "")
-    same = hashlib.sha256(attached[1]).digest() == hashlib.sha256(document).digest()
-    return [
-        Check("draft-attaches-this-file", same and attached[0] == letter.attachment_name),
-        Check("draft-addressed-as-meant", read.to == letter.to and read.cc == letter.cc),
-        Check("draft-fits-the-mail", len(draft) <= MAIL_LIMIT_BYTES),
-    ]

@@ -1,8 +1,9 @@
-"""Who writes to whom, in copy, about what.  The texts stand in resources/procedure/letters."""
+"""Who writes to whom, in copy, about what.  The texts and the recipients stand in resources/procedure/letters."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 from typing import cast
 
@@ -12,9 +13,30 @@ from gnlc_desktop.text_gate import header_text, is_address
 
 COORDINATION_TEAM = "learningcities@unesco.org"
 """In copy of every letter.  A public notice once printed it wrongly, so the program fills it in itself."""
-ENDORSEMENT_REQUEST = "endorsement-request"
 SHORT_DIGEST = 12
 """Hexadecimal digits of a digest that people compare by eye."""
+_PHRASES = "phrases"
+
+
+class LetterKind(StrEnum):
+    """The letters of the procedure; each is a file of resources/procedure/letters."""
+
+    ENDORSEMENT_REQUEST = "endorsement-request"
+    ANSWER_TO_COMMISSION = "answer-to-commission"
+    ANSWER_TO_UIL = "answer-to-uil"
+    REMINDER = "reminder"
+    SUBMISSION_BY_CITY = "submission-by-city"
+    SUBMISSION_BY_COMMISSION = "submission-by-commission"
+    WITHDRAWAL = "withdrawal"
+    PROGRESS_REPORT = "progress-report"
+
+
+class Role(StrEnum):
+    """Who can stand in To or Cc; a letter's file names roles, never addresses."""
+
+    COMMISSION = "commission"
+    CITY = "city"
+    COORDINATION_TEAM = "coordination-team"
 
 
 @dataclass(frozen=True)
@@ -28,7 +50,7 @@ class Letter:
     cc: tuple[str, ...]
     subject: str
     body: str
-    attachment_name: str
+    attachment_names: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a letter without the Coordination Team, with an unusable address, or with an unfit subject."""
@@ -41,54 +63,71 @@ class Letter:
             raise Refused("letter-subject-unusable")
 
 
-def endorsement_request(
-    *,
+def write_letter(
+    kind: LetterKind,
     language: str,
-    recipient: str | None,
-    commission_name: str,
-    year: int,
-    city: str,
-    country: str,
-    signer_name: str,
-    signer_title: str,
-    contact_name: str,
-    contact_title: str,
-    contact_telephone: str,
-    contact_email: str,
-    route: str,
-    fingerprint: str,
-    digest: str,
-    attachment_name: str,
+    *,
+    addresses: Mapping[Role, str | None],
+    facts: Mapping[str, str],
+    attachment_names: tuple[str, ...] = (),
 ) -> Letter:
-    """Write the request for endorsement: to the Commission, the Coordination Team in copy."""
-    texts = _texts(ENDORSEMENT_REQUEST)
-    signer = f"{signer_name} ({signer_title})" if signer_title else signer_name
-    approval = cast("Mapping[str, Mapping[str, str]]", texts["approval"])[route][language]
-    details = (contact_title, contact_telephone, contact_email)
-    unnamed = cast("Mapping[str, str]", texts["commission_unnamed"])[language]
-    gaps = {
-        "city": city,
-        "country": country,
-        "year": year,
-        "commission": commission_name or unnamed.format(country=country),
-        "signer": signer,
-        "contact": contact_name,
-        "contact_details": "\n".join(each for each in details if each),
-        "attachment": attachment_name,
-        "digest": digest[:SHORT_DIGEST],
-        "approval": approval.format(signer=signer, fingerprint=in_groups(fingerprint)),
-    }
+    """Write a letter of the procedure from what is known.
+
+    `addresses` gives commission and city where a letter of this kind names them; None where no address is known.
+    `facts` fills the gaps of the texts, and chooses among the forms of a phrase by the fact of the phrase's name.
+    """
+    texts = _texts(kind)
+    known = {**addresses, Role.COORDINATION_TEAM: COORDINATION_TEAM}
+    gaps = _Gaps(facts, language)
     subject = cast("Mapping[str, str]", texts["subject"])[language].format_map(gaps)
     body = cast("Mapping[str, str]", texts["body"])[language].format_map(gaps)
     return Letter(
-        kind=ENDORSEMENT_REQUEST,
+        kind=kind,
         language=language,
-        to=(recipient,) if recipient else (),
-        cc=(COORDINATION_TEAM,),
+        to=_reached(texts["to"], known),
+        cc=_reached(texts["cc"], known),
         subject=subject_text(subject),
         body=body.strip() + "\n",
-        attachment_name=attachment_name,
+        attachment_names=attachment_names,
     )
+
+
+def names_role(kind: LetterKind, role: Role) -> bool:
+    """Tell whether a letter goes to somebody in that role, or in copy."""
+    texts = _texts(kind)
+    return role in (*cast("list[str]", texts["to"]), *cast("list[str]", texts["cc"]))
+
+
+class _Gaps(Mapping[str, str]):
+    """What fills a gap: a fact as it is, else a phrase shared by the letters; a phrase of several forms by its fact.
+
+    What a fact brings is never read as a text with gaps again.
+    """
+
+    def __init__(self, facts: Mapping[str, str], language: str) -> None:
+        self._facts = facts
+        self._language = language
+        self._phrases = _texts(_PHRASES)
+
+    def __getitem__(self, name: str) -> str:
+        phrase = self._phrases.get(name)
+        chosen = cast("Mapping[str, object]", phrase)
+        if phrase is None or (name in self._facts and self._language in chosen):
+            return self._facts[name]
+        if self._language not in chosen:
+            chosen = cast("Mapping[str, object]", chosen[self._facts[name]])
+        return str(chosen[self._language]).strip("\n").format_map(self)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**self._facts, **self._phrases})
+
+    def __len__(self) -> int:
+        return len({**self._facts, **self._phrases})
+
+
+def _reached(roles: object, addresses: Mapping[Role, str | None]) -> tuple[str, ...]:
+    found = (addresses[Role(role)] for role in cast("list[str]", roles))
+    return tuple(address for address in found if address)
 
 
 def subject_text(text: str) -> str:
@@ -109,7 +148,7 @@ def in_groups(fingerprint: str) -> str:
     return " ".join(upper[start : start + 4] for start in range(0, len(upper), 4))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _texts(kind: str) -> Mapping[str, object]:
     path = resources_folder() / "procedure" / "letters" / f"{kind}.toml"
     try:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from gnlc_desktop.actions.export import Package, export_package, route_of
-from gnlc_desktop.actions.freeze import answers_file_of, text_answer
-from gnlc_desktop.actions.request_letter import chosen_commission, letter_of, recipient_of
+from gnlc_desktop.actions.export import Package, export_package, first_letter, route_of
+from gnlc_desktop.actions.letter_facts import base_name
+from gnlc_desktop.actions.request_letter import chosen_commission, recipient_of
 from gnlc_desktop.actions.validate import Check
 from gnlc_desktop.dossier.approval import Standing
 from gnlc_desktop.dossier.events import Drafted, Route
@@ -17,7 +17,6 @@ from gnlc_desktop.i18n import _, ngettext
 from gnlc_desktop.locations import documents_folder
 from gnlc_desktop.mail.mail_programs import Rung, open_draft, open_folder
 from gnlc_desktop.procedure.letters import Letter
-from gnlc_desktop.procedure.package_names import package_base
 from gnlc_desktop.procedure.recipient import Recipient
 from gnlc_desktop.ui.copy_fields import CopyFields
 from gnlc_desktop.ui.elements import button, clear, column, fill, notice, panel, picture, row, words
@@ -136,9 +135,7 @@ class SendingPage(WizardPage):
         )
 
     def _draw_place(self) -> None:
-        change = self._folder_button = button(
-            _("Choose another folder"), self._choose_folder, icon_name="folder-open"
-        )
+        change = self._folder_button = button(_("Choose another folder"), self._choose_folder, icon_name="folder-open")
         self._place.addWidget(
             panel(
                 words(_("Where the package is kept"), "heading"),
@@ -153,9 +150,7 @@ class SendingPage(WizardPage):
         return self.folder or documents_folder() / self._base()
 
     def _base(self) -> str:
-        file = answers_file_of(self.session.state, self.session.form)
-        country, city = text_answer(file, "city.country"), text_answer(file, "city.name")
-        return package_base(self.session.parts.call().year, country, city)
+        return base_name(self.session.state, self.session.form, self.session.parts)
 
     def _choose_folder(self) -> None:
         chosen = self.choose.folder(self, _("Choose the folder for the package"), self._folder())
@@ -210,29 +205,31 @@ class SendingPage(WizardPage):
 
     def _draw_result(self) -> None:
         if self.package is not None:
-            letter, folder = self.package.letter, self.package.folder
+            letter = self.package.letter
             self._result.addWidget(self._prepared_in_words(self.package))
             self._result.addWidget(_checks_in_words(self.package.validation))
         else:
             earlier = self._drafted_earlier()
             if earlier is None:
                 return
-            letter, folder = self._letter_now(), Path(earlier[1].folder)
+            letter = self._letter_now()
             self._result.addWidget(self._earlier_in_words(*earlier))
         self._result.addWidget(
             panel(
                 words(_("If your mail program does not open the draft"), "heading"),
-                words(_("Begin a new letter there, copy these parts, and attach from the folder exactly: {files}")
-                      .format(files=", ".join(self._attachments(folder, letter)))),
+                words(
+                    _("Begin a new letter there, copy these parts, and attach from the folder exactly: {files}").format(
+                        files=", ".join(self._attachments(letter))
+                    )
+                ),
                 CopyFields(letter, self.context.say),
             )
         )
 
-    def _attachments(self, folder: Path, letter: Letter) -> list[str]:
-        """Return what goes with the letter: the application, and beside it the scan where it was signed on paper."""
-        approved = self.session.state.approved
-        scans = (folder / "more").glob("*-signed-scan.*") if approved is not None and approved.scan else ()
-        return [letter.attachment_name, *sorted(f"more/{each.name}" for each in scans)]
+    def _attachments(self, letter: Letter) -> list[str]:
+        """Return what goes with the letter: the application, and whatever else stands in `more`."""
+        first, *others = letter.attachment_names
+        return [first, *(f"more/{each}" for each in others)]
 
     def _prepared_in_words(self, package: Package) -> QFrame:
         names = [package.application.name, package.draft.name, *(f"more/{each.name}" for each in package.more)]
@@ -264,8 +261,10 @@ class SendingPage(WizardPage):
             self.context.say(_("The letter is not where it was written. Prepare it again."))
         elif self.open_draft(draft) is Rung.OPENED:
             self.context.say(
-                _("The draft was handed to your mail program. Read it there and send it yourself; if nothing opens, "
-                  "copy its parts below.")
+                _(
+                    "The draft was handed to your mail program. Read it there and send it yourself; if nothing opens, "
+                    "copy its parts below."
+                )
             )
         else:
             self.context.say(_("No mail program took the draft. Copy its parts below, and attach the application."))
@@ -284,9 +283,7 @@ class SendingPage(WizardPage):
 
     def _letter_now(self) -> Letter:
         session = self.session
-        recipient = recipient_of(chosen_commission(session.state, session.form, session.parts), session.parts)
-        name = f"{self._base()}-application.pdf"
-        return letter_of(session.state, session.form, session.parts, recipient=recipient, attachment_name=name)
+        return first_letter(session.dossier, session.form, session.parts).letter
 
 
 def _checks_in_words(checks: tuple[Check, ...]) -> QFrame:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from gnlc_desktop.errors import Refused
 from gnlc_desktop.mail.draft import make_draft, read_draft
-from gnlc_desktop.procedure.letters import COORDINATION_TEAM, Letter, endorsement_request, subject_text
+from gnlc_desktop.procedure.letters import COORDINATION_TEAM, Letter, LetterKind, Role, subject_text, write_letter
 from gnlc_desktop.text_gate import file_name_part, header_text
 
 from .nasty import ADDRESSES, texts
@@ -20,41 +20,49 @@ HEADERS = {"Date", "From", "To", "Cc", "Subject", "X-Unsent", "MIME-Version", "C
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 20
 
 
-def request(**changed: object) -> Letter:
-    facts: dict[str, object] = {
-        "language": "en",
-        "recipient": "natcom@commission.example.org",
-        "commission_name": "National Commission",
-        "year": 2027,
+def request(
+    language: str = "en",
+    attachment: str = "2027-FR-Évry-application.pdf",
+    recipient: str | None = "natcom@commission.example.org",
+    **changed: str,
+) -> Letter:
+    facts = {
+        "commission": "National Commission",
+        "year": "2027",
         "city": "Évry-Courcouronnes",
         "country": "France",
-        "signer_name": "A. Mayor",
-        "signer_title": "Maire",
-        "contact_name": "C. Contact",
-        "contact_title": "Head",
-        "contact_telephone": "+33 1 60 00 00 00",
-        "contact_email": "c@city.example.org",
-        "route": "certificate",
+        "signer": "A. Mayor (Maire)",
+        "contact": "C. Contact",
+        "contact_details": "Head\n+33 1 60 00 00 00",
+        "approval": "certificate",
         "fingerprint": "",
-        "digest": "ab12" * 16,
-        "attachment_name": "2027-FR-Évry-application.pdf",
+        "digest": "ab12ab12ab12",
+        "reference": "2027-FR-Évry, ab12ab12ab12",
+        "attachment": attachment,
         **changed,
     }
-    return endorsement_request(**facts)  # type: ignore[arg-type]
+    return write_letter(
+        LetterKind.ENDORSEMENT_REQUEST,
+        language,
+        addresses={Role.COMMISSION: recipient},
+        facts=facts,
+        attachment_names=(attachment,),
+    )
 
 
 def draft_of(letter: Letter, sender: str | None = "c@city.example.org") -> bytes:
-    return make_draft(letter, sender=sender, attachments=[(letter.attachment_name, PDF, "application/pdf")], now=NOW)
+    attachments = [(name, PDF, "application/pdf") for name in letter.attachment_names]
+    return make_draft(letter, sender=sender, attachments=attachments, now=NOW)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("route", ["certificate", "own-identity", "paper", "unsigned"])
 def test_a_draft_reads_back_as_it_was_meant(language: str, route: str) -> None:
-    letter = request(language=language, route=route, fingerprint="0123 " * 16)
+    letter = request(language=language, approval=route, fingerprint="0123 " * 16)
     read = read_draft(draft_of(letter))
     assert (read.to, read.cc) == (("natcom@commission.example.org",), (COORDINATION_TEAM,))
     assert (read.subject, read.body) == (letter.subject, letter.body)
-    assert read.attachments == ((letter.attachment_name, PDF, "application/pdf"),)
+    assert read.attachments == ((letter.attachment_names[0], PDF, "application/pdf"),)
     assert "ab12ab12ab12" in read.body
     assert "{" not in read.body
 
@@ -129,14 +137,13 @@ def test_nothing_typed_adds_a_header_or_a_recipient(one: str, other: str) -> Non
 
 def assert_harmless(one: str, other: str) -> None:
     letter = request(
+        attachment=f"2027-XX-{file_name_part(one)}-application.pdf",
         city=one,
         country=other,
-        signer_name=one,
-        signer_title=other,
-        contact_name=one,
-        contact_telephone=other,
-        commission_name=other,
-        attachment_name=f"2027-XX-{file_name_part(one)}-application.pdf",
+        signer=f"{one} ({other})",
+        contact=one,
+        contact_details=other,
+        commission=other,
     )
     data = draft_of(letter, sender=one)
     message = email.message_from_bytes(data, policy=email.policy.default)

@@ -1,0 +1,104 @@
+"""What the letters say of a dossier: the facts that fill their gaps."""
+
+from datetime import date
+
+from gnlc_desktop.actions.approve import standing_of
+from gnlc_desktop.actions.freeze import answers_file_of, signer_name, text_answer
+from gnlc_desktop.actions.parts import Parts
+from gnlc_desktop.actions.request_letter import chosen_commission
+from gnlc_desktop.dossier.answers import AnswersFile
+from gnlc_desktop.dossier.approval import Standing, answers_digest
+from gnlc_desktop.dossier.course import Course
+from gnlc_desktop.dossier.events import Route
+from gnlc_desktop.dossier.state import DossierState
+from gnlc_desktop.form.dates import written_date
+from gnlc_desktop.form.model import Form
+from gnlc_desktop.procedure.letters import SHORT_DIGEST, LetterKind, in_groups
+from gnlc_desktop.procedure.package_names import package_base
+
+
+def letter_language(state: DossierState, form: Form) -> str:
+    """Return the language that letters are written in: the contact's, else the document's."""
+    return text_answer(answers_file_of(state, form), "contact.language") or state.language
+
+
+def base_name(state: DossierState, form: Form, parts: Parts) -> str:
+    """Return what the files of a dossier's letters begin with, and its reference in them."""
+    file = answers_file_of(state, form)
+    return package_base(parts.call().year, text_answer(file, "city.country"), text_answer(file, "city.name"))
+
+
+def facts_of(state: DossierState, form: Form, parts: Parts, *, request: str = "", reason: str = "") -> dict[str, str]:
+    """Return the facts of a dossier for any of its letters; `request` names the one that is answered."""
+    file = answers_file_of(state, form)
+    language = letter_language(state, form)
+    commission = chosen_commission(state, form, parts)
+    country = parts.directory.country(commission.country).names[language]
+    digest = answers_digest(file)[:SHORT_DIGEST]
+    base = base_name(state, form, parts)
+    facts = {
+        "city": text_answer(file, "city.name"),
+        "country": country,
+        "year": str(parts.call().year),
+        "digest": digest,
+        "reference": f"{base}, {digest}",
+        "attachment": f"{base}-{form.sending.file_name}.pdf",
+        "reason": reason,
+        **_people(file),
+        **_approval(state, form),
+        **_endorsement(state, language),
+        **_request(state, request, language),
+    }
+    if commission.name:
+        facts["commission"] = commission.name
+    return facts
+
+
+def _people(file: AnswersFile) -> dict[str, str]:
+    signer, title = signer_name(file), text_answer(file, "mayor.title")
+    names = (text_answer(file, "contact.first_names"), text_answer(file, "contact.surname"))
+    details = (text_answer(file, f"contact.{each}") for each in ("title", "telephone", "email"))
+    return {
+        "signer": f"{signer} ({title})" if title else signer,
+        "contact": " ".join(name for name in names if name),
+        "contact_details": "\n".join(each for each in details if each),
+    }
+
+
+def _approval(state: DossierState, form: Form) -> dict[str, str]:
+    approved = state.approved if standing_of(state, form) is Standing.APPROVED else None
+    return {
+        "approval": (approved.route if approved else Route.UNSIGNED).value,
+        "fingerprint": in_groups(approved.fingerprint if approved else ""),
+    }
+
+
+def _endorsement(state: DossierState, language: str) -> dict[str, str]:
+    course: Course = state.course
+    endorsed = course.endorsement_of(state.approved.document) if state.approved else None
+    if endorsed is None:
+        return {"endorsement": "none", "waiver": course.waiver.reason if course.waiver else ""}
+    return {
+        "endorsement": endorsed.evidence.value,
+        "endorsed_by": endorsed.by,
+        "endorsed_on": written_date(endorsed.on, language),
+    }
+
+
+def _request(state: DossierState, request: str, language: str) -> dict[str, str]:
+    asked = state.course.request(request)
+    on = asked.asked.on if asked else _endorsement_requested_on(state)
+    items = asked.asked.items if asked else ()
+    return {
+        "requested_on": written_date(on, language) if on else "",
+        "items": "\n".join(f"- {item}" for item in items),
+    }
+
+
+def _endorsement_requested_on(state: DossierState) -> date | None:
+    """Return when the request for endorsement was sent, as far as that is known, else when it was drafted."""
+    for at, drafted in reversed(state.drafted):
+        if drafted.letter == LetterKind.ENDORSEMENT_REQUEST:
+            sent = state.course.sent_of(drafted.draft)
+            return sent.on if sent else at.astimezone().date()
+    return None

@@ -1,0 +1,36 @@
+"""The sentences of the letters after the first: what they are called, and why one cannot be written now."""
+
+from collections.abc import Callable, Mapping
+
+from gnlc_desktop.i18n import _
+
+SENTENCES: Mapping[str, Callable[[], str]] = {
+    "letter-endorsement-request": lambda: _("Request for endorsement"),
+    "letter-answer-to-commission": lambda: _("Answer to the Commission"),
+    "letter-answer-to-uil": lambda: _("Answer to UIL"),
+    "letter-reminder": lambda: _("Reminder to the Commission"),
+    "letter-submission-by-city": lambda: _("Submission to the Coordination Team"),
+    "letter-submission-by-commission": lambda: _("Submission by the Commission"),
+    "letter-withdrawal": lambda: _("Withdrawal"),
+    "letter-progress-report": lambda: _("Progress report"),
+    "nothing-approved": lambda: _(
+        "The mayor has not approved the document yet, so it is not submitted. Have it approved on the page Approval."
+    ),
+    "no-endorsement-on-record": lambda: _(
+        "No endorsement of this very document is on record, so it is not submitted. "
+        "Record what the Commission said or sent, or say why the city submits without it."
+    ),
+    "request-unknown": lambda: _("No request with the number {request} is on record. Look at the list of requests."),
+    "request-items-missing": lambda: _(
+        "{count} of the documents asked for have no file yet ({items}). Add them, then prepare the answer."
+    ),
+    "letter-not-for-now": lambda: _("This letter does not fit the stage that the dossier is at. Look at the road."),
+    "draft-unknown": lambda: _(
+        "No letter of this dossier is named so. Prepare the letter first, then say when it was sent."
+    ),
+    "dossier-exists": lambda: _("The folder {name} is not empty, so no dossier was begun there. Name a new folder."),
+    "not-a-dossier": lambda: _("There is no dossier in the folder {name}. Check its name, or begin one with new."),
+    "question-unknown": lambda: _("The form has no question {question}. docs/questions.md lists them all."),
+    "request-without-items": lambda: _("Say what was asked for: name at least one document."),
+    "reason-missing": lambda: _("Say why: the reason goes on record."),
+}
