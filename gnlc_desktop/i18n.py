@@ -6,6 +6,10 @@ their own and do not come from here.
 
 import gettext
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
 
 from gnlc_desktop.locations import resources_folder
 
@@ -14,6 +18,8 @@ _ASKED = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 """Where a system says its language, the first that says anything first, as GNU gettext reads them."""
 _current: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
+_spoken: ContextVar[gettext.NullTranslations | None] = ContextVar("spoken", default=None)
+"""Another language for a while, on one thread."""
 
 
 def choose_language(language: str | None = None) -> str:
@@ -22,11 +28,7 @@ def choose_language(language: str | None = None) -> str:
     told = (os.environ.get(name, "").split(":")[0] for name in _ASKED)
     wanted = language or next((each for each in told if each), "en")
     code = wanted.split("_")[0].split(".")[0].lower()
-    if code == "en":
-        # The words stand in English already; looking for a catalogue would only delay the first picture.
-        _current = gettext.NullTranslations()
-    else:
-        _current = gettext.translation(_DOMAIN, resources_folder() / "locale", [code], fallback=True)
+    _current = _catalogue(code)
     _language = code if isinstance(_current, gettext.GNUTranslations) else "en"
     return _language
 
@@ -36,11 +38,29 @@ def current_language() -> str:
     return _language
 
 
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Use another language for the words within: those of a sheet that goes with a letter in that language."""
+    before = _spoken.set(_catalogue(language))
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
 def _(message: str) -> str:
     """Return `message` in the program's language."""
-    return _current.gettext(message)
+    return (_spoken.get() or _current).gettext(message)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """Return the form of a message that fits `count`, in the program's language."""
-    return _current.ngettext(one, many, count)
+    return (_spoken.get() or _current).ngettext(one, many, count)
+
+
+@lru_cache(maxsize=8)
+def _catalogue(language: str) -> gettext.NullTranslations:
+    if language == "en":
+        # The words stand in English already; looking for a catalogue would only delay the first picture.
+        return gettext.NullTranslations()
+    return gettext.translation(_DOMAIN, resources_folder() / "locale", [language], fallback=True)

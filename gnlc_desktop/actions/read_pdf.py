@@ -20,9 +20,15 @@ class SignatureSeen:
     who: str
     role: str
     trusted: str
-    when: str
+    when: str | None
+    """ISO 8601; None where the signature does not say."""
     clock: str
     covers: str
+    fingerprint: str = ""
+    """SHA-256 of the signer's certificate: 64 hexadecimal digits."""
+    issuer: str = ""
+    own_identity: bool = False
+    """Whether the signer's certificate is its own issuer: nobody else vouches for it."""
 
 
 @dataclass(frozen=True)
@@ -53,14 +59,29 @@ def attached_answers(pdf: bytes, *, name: str) -> bytes | None:
     return answers
 
 
-def verdict_of(pdf: bytes, *, name: str, trust: Sequence[bytes] = ()) -> Verdict:
+def verdict_of(
+    pdf: bytes,
+    *,
+    name: str,
+    trust: Sequence[bytes] = (),
+    confirmed: Sequence[str] = (),
+    reference: bytes | None = None,
+) -> Verdict:
     """Return what can be said of a PDF; whatever fails while reading it makes the verdict unknown, not an error.
 
+    `trust` are certificates (PEM or DER), `confirmed` SHA-256 fingerprints that their holders confirmed by another
+    way; a file that does not begin with `reference` is changed.
     Raises UnusableInput "not-a-pdf" for what is none.
     """
     _require_pdf(pdf, name)
     try:
-        told = run("gnlc_desktop.signing.verify_pdf:verify", pdf=pdf, trust=list(trust), reference=None)
+        told = run(
+            "gnlc_desktop.signing.verify_pdf:verify",
+            pdf=pdf,
+            trust=list(trust),
+            reference=reference,
+            confirmed=list(confirmed),
+        )
     except UnusableInput:
         raise
     except GnlcError as error:

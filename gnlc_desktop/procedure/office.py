@@ -41,7 +41,20 @@ class AddressConfirmed:
             raise UnusableInput("address-unusable", address=self.email)
 
 
-OfficeAct = CallConfirmed | AddressConfirmed
+@dataclass(frozen=True)
+class FingerprintConfirmed:
+    """The office compared a certificate's fingerprint with its holder by another way, such as a telephone call."""
+
+    fingerprint: str
+    """SHA-256 of the certificate: 64 hexadecimal digits."""
+    who: str
+    """Whose it is, as the certificate says."""
+    on: date
+    how: str
+    """By what way, in a few words."""
+
+
+OfficeAct = CallConfirmed | AddressConfirmed | FingerprintConfirmed
 
 
 @dataclass(frozen=True)
@@ -50,6 +63,7 @@ class OfficeFacts:
 
     calls: Mapping[int, CallConfirmed] = field(default_factory=dict)
     addresses: Mapping[str, AddressConfirmed] = field(default_factory=dict)
+    fingerprints: Mapping[str, FingerprintConfirmed] = field(default_factory=dict)
 
     def call(self, year: int) -> CallConfirmed | None:
         """Return the confirmed call of a year."""
@@ -64,9 +78,12 @@ def fold_office(acts: Iterable[tuple[datetime, OfficeAct]]) -> OfficeFacts:
     """Return what the acts, in the order of their time, amount to."""
     calls: dict[int, CallConfirmed] = {}
     addresses: dict[str, AddressConfirmed] = {}
+    fingerprints: dict[str, FingerprintConfirmed] = {}
     for _at, act in acts:
         if isinstance(act, CallConfirmed):
             calls[act.year] = act
+        elif isinstance(act, FingerprintConfirmed):
+            fingerprints[act.fingerprint] = act
         else:
             addresses[act.commission] = act
-    return OfficeFacts(calls, addresses)
+    return OfficeFacts(calls, addresses, fingerprints)

@@ -8,10 +8,11 @@ but signatures and validation data, counts as unchanged; whatever cannot be judg
 from gnlc_desktop.signing import no_network  # noqa: F401 - before pyHanko is imported
 # isort: on
 
+import hashlib
 import io
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
@@ -82,6 +83,14 @@ class _Trust:
     """Whom the office trusts."""
 
     anchors: tuple[x509.Certificate, ...]
+    confirmed: frozenset[str] = frozenset()
+    """SHA-256 fingerprints of certificates whose holders confirmed them by another way: 64 hexadecimal digits."""
+
+    def of(self, certificate: asn1_x509.Certificate) -> "_Trust":
+        """Return the trust to judge a signature by: a confirmed certificate needs nobody above it."""
+        if _fingerprint(certificate) not in self.confirmed:
+            return self
+        return replace(self, anchors=(*self.anchors, x509.load_der_x509_certificate(certificate.dump())))
 
     def context(self) -> ValidationContext:
         roots = [asn1_x509.Certificate.load(anchor.public_bytes(Encoding.DER)) for anchor in self.anchors]
@@ -95,10 +104,13 @@ def _note(notes: list[dict[str, object]], code: str, values: Mapping[str, object
 
 
 @isolated
-def verify(pdf: bytes, trust: Sequence[bytes] = (), reference: bytes | None = None) -> dict[str, object]:
+def verify(
+    pdf: bytes, trust: Sequence[bytes] = (), reference: bytes | None = None, confirmed: Sequence[str] = ()
+) -> dict[str, object]:
     """Return the verdict on `pdf` as the plain object of `gnlc-desktop verify`, its sentences as {"code", "values"}.
 
     `trust` holds certificates (PEM or DER) that the office trusts; without any, nobody's trust can be judged.
+    `confirmed` are SHA-256 fingerprints of certificates that their holders confirmed by another way.
     `reference` is the file as we sent it: a returned file must begin with those very bytes.
     "answers" is left null for `document` to fill.
     """
@@ -107,7 +119,7 @@ def verify(pdf: bytes, trust: Sequence[bytes] = (), reference: bytes | None = No
     logging.disable(logging.CRITICAL)
     findings = _Findings()
     try:
-        _judge(pdf, _Trust(anchors), findings)
+        _judge(pdf, _Trust(anchors, frozenset(_digits(each) for each in confirmed)), findings)
     except Exception:  # noqa: BLE001 - a hostile file can make the library throw anything
         findings.doubt("verify-could-not-be-read")
     finally:
@@ -155,17 +167,18 @@ def _judge_signature(
 ) -> None:
     """Judge one signature or time stamp: the bytes under it, and what came after it."""
     whole = covered.regular and covered.end == size
+    known = trust.of(signature.signer_cert)
     if signature.sig_object_type == "/DocTimeStamp":
         stamped = validate_pdf_timestamp(signature, trust.context(), skip_diff=True)
         sound = stamped.intact and stamped.valid
     else:
         status = validate_pdf_signature(
             signature,
-            trust.context(),
+            known.context(),
             key_usage_settings=KeyUsageConstraints(key_usage={"non_repudiation", "digital_signature"}),
             skip_diff=True,
         )
-        findings.signatures.append(_described(signature, status, findings, whole=whole, trusting=bool(trust.anchors)))
+        findings.signatures.append(_described(signature, status, findings, whole=whole, trusting=bool(known.anchors)))
         sound = status.intact and status.valid
         stamp = status.timestamp_validity
         if not agrees_with_itself(signature.signed_data, signature.signer_cert.dump(), trust.anchors) or (
@@ -224,6 +237,9 @@ def _described(
         "when": when.isoformat() if when is not None else None,
         "clock": "time-service" if by_service else "computer",
         "covers": "whole-file" if whole else "earlier-revision",
+        "fingerprint": _fingerprint(signature.signer_cert),
+        "issuer": _name_of(signature.signer_cert.issuer),
+        "own_identity": signature.signer_cert.subject == signature.signer_cert.issuer,
     }
 
 
@@ -240,7 +256,20 @@ def _trusted(status: PdfSignatureStatus, findings: _Findings, *, trusting: bool)
     return "no"
 
 
+def _fingerprint(certificate: asn1_x509.Certificate) -> str:
+    """Return the SHA-256 of a certificate: 64 hexadecimal digits."""
+    return hashlib.sha256(certificate.dump()).hexdigest()
+
+
+def _digits(fingerprint: str) -> str:
+    return "".join(fingerprint.split()).lower()
+
+
 def _holder(certificate: asn1_x509.Certificate) -> str:
-    common_name = certificate.subject.native.get("common_name")
+    return _name_of(certificate.subject)
+
+
+def _name_of(name: asn1_x509.Name) -> str:
+    common_name = name.native.get("common_name")
     names = common_name if isinstance(common_name, list) else [common_name]
-    return next((str(name) for name in names if name), str(certificate.subject.human_friendly))
+    return next((str(each) for each in names if each), str(name.human_friendly))
