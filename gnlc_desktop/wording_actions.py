@@ -61,6 +61,12 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
     "own-form-must-be-sent": lambda: _(
         "This year's call came with its own form file: that file must be sent. Copy the answers into it page by page."
     ),
+    "report-form-not-asked": lambda: _(
+        "Did the Coordination Team send its own form for this report? If it did, that file must be sent; ask the team."
+    ),
+    "report-form-must-be-sent": lambda: _(
+        "The Coordination Team sent its own form for this report: that file must be sent. Copy the answers into it."
+    ),
     "route-certificate": lambda: _("Signed with the mayor's certificate."),
     "route-own-identity": lambda: _(
         "Signed with an identity that the mayor made in this program; its fingerprint must be confirmed by another way."

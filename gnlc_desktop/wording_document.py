@@ -19,9 +19,9 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
     "pdf-page-too-large": lambda: _("Page {page} of the PDF is too large to be shown."),
     "attachment-too-large": lambda: _("The file attached to the PDF is too large to be an answers file."),
     "answers-extractable": lambda: _("Every answer can be read back from the document, in order."),
-    "attached-data-equal": lambda: _("The attached data are exactly the answers of this application."),
+    "attached-data-equal": lambda: _("The attached data are exactly the answers of this document."),
     "fonts-embedded": lambda: _("Every font is inside the document, so it looks the same everywhere."),
     "no-active-content": lambda: _("The document has nothing in it that acts by itself."),
-    "signature-fields-there": lambda: _("The places for the mayor's and the Commission's signatures are there."),
+    "signature-fields-there": lambda: _("Every place for a signature that the document needs is there."),
     "pages-there": lambda: _("The document has all of its pages."),
 }

@@ -14,7 +14,7 @@ def findings_of(state: DossierState, form: Form, parts: Parts) -> Findings:
     context = CheckContext(
         today=parts.today,
         language=state.language,
-        window=(call.opens, call.closes),
+        window=(call.opens, call.closes) if form.sending.in_call else None,
         window_confirmed=call.certainty == "confirmed",
         stamp_picture=bool(state.stamp_picture),
         signing_on=parts.today,
@@ -36,10 +36,11 @@ def freezing_findings(state: DossierState, form: Form, parts: Parts) -> Findings
         Finding(question, "character-without-font", {"character": character, "codepoint": f"U+{ord(character):04X}"})
         for question, character in uncovered_in(outline)
     )
-    return Findings(answers.problems + unseen, answers.remarks + _own_form_remarks(state))
+    return Findings(answers.problems + unseen, answers.remarks + _own_form_remarks(state, form))
 
 
-def _own_form_remarks(state: DossierState) -> tuple[Finding, ...]:
+def _own_form_remarks(state: DossierState, form: Form) -> tuple[Finding, ...]:
+    whose = "own-form" if form.sending.in_call else "report-form"
     if state.own_form is None:
-        return (Finding(None, "own-form-not-asked", {}),)
-    return (Finding(None, "own-form-must-be-sent", {}),) if state.own_form else ()
+        return (Finding(None, f"{whose}-not-asked", {}),)
+    return (Finding(None, f"{whose}-must-be-sent", {}),) if state.own_form else ()

@@ -85,6 +85,8 @@ def _of_the_document(state: DossierState, form: Form, document: bytes) -> list[C
         pdf=document,
         answers_file=dump_answers_file(answers_file_of(state, form)),
         expected=expected,
+        file_name=form.sending.file_name,
+        countersigned=form.sending.countersigned,
     )
     return [Check(entry["what"], entry["ok"]) for entry in told]
 

@@ -1,4 +1,4 @@
-"""Lay the application out: cover, answers, signature page, the Commission's part, annexes."""
+"""Lay a document out: cover, answers, signature page, the Commission's part where it has one, annexes."""
 
 from datetime import date
 
@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable, PageBreak, Spacer
 from gnlc_desktop.document.archive import Archive
 from gnlc_desktop.document.building import build
 from gnlc_desktop.document.details import DocumentDetails
+from gnlc_desktop.document.field_names import attachment_name
 from gnlc_desktop.document.flowables import ACCENT, Rule, Text
 from gnlc_desktop.document.page import CITY, QUIET, TITLE, Furniture, grouped, pair
 from gnlc_desktop.document.sections import section_flowables
@@ -19,7 +20,10 @@ SHORT_DIGEST = 12
 
 
 def render_application(outline: Outline, details: DocumentDetails) -> bytes:
-    """Return the application as PDF/A-3a and PDF/UA-1, with a signature field each for mayor and Commission."""
+    """Return the document as PDF/A-3a and PDF/UA-1, with a signature field for the mayor.
+
+    A form that the Commission countersigns has a field for the Commission too.
+    """
     root = Element("Document")
     texts = outline.texts
     story: list[Flowable] = _cover(outline, details, root)
@@ -33,7 +37,8 @@ def render_application(outline: Outline, details: DocumentDetails) -> bytes:
         if _is_declaration(section):
             story += section_flowables(section, texts, root, number=number)
     story += signature_places(outline, details, root)
-    story += [PageBreak(), *commission_part(outline, root)]
+    if outline.sending.countersigned:
+        story += [PageBreak(), *commission_part(outline, root)]
     annexes = [each for each in outline.sections if each.annex and any(item.lines for item in each.items)]
     for section in annexes:
         story += [PageBreak(), *section_flowables(section, texts, root, number=None)]
@@ -44,7 +49,14 @@ def render_application(outline: Outline, details: DocumentDetails) -> bytes:
         mark=texts["draft_mark"] if details.mark == "draft" else "",
     )
     title = f"{outline.title}: {details.city}" if details.city else outline.title
-    archive = Archive(title, details.city or outline.title, outline.language, details.on, details.answers_file)
+    archive = Archive(
+        title=title,
+        author=details.city or outline.title,
+        language=outline.language,
+        on=details.on,
+        attachment=details.answers_file,
+        attachment_name=attachment_name(outline.sending.file_name),
+    )
     return build(story, root, furniture=furniture, archive=archive)
 
 

@@ -26,7 +26,8 @@ from pypdf.generic import (
 )
 
 from gnlc_desktop.document.field_names import ATTACHMENT_NAME
-from gnlc_desktop.document.tagging import Bookmark, Element, SignaturePlace
+from gnlc_desktop.document.tagging import Bookmark, Element, SignaturePlace, TextPlace
+from gnlc_desktop.document.text_fields import field_entries, form_entries
 from gnlc_desktop.locations import resources_folder
 
 PRODUCER = "GNLC Desktop"
@@ -55,6 +56,8 @@ class Archive:
     on: date
     attachment: bytes | None
     """The answers file that travels inside; None for a file without data."""
+    attachment_name: str = ATTACHMENT_NAME
+    attachment_told: str = "The answers as data"
     bookmarks: Sequence[Bookmark] = field(default_factory=tuple)
 
 
@@ -69,7 +72,7 @@ def finish(pages: bytes, root: Element, archive: Archive) -> bytes:
     _Structure(writer).write(root)
     _identify(writer, archive)
     if archive.attachment is not None:
-        _attach(writer, archive.attachment, archive.on)
+        _attach(writer, archive, archive.attachment)
     _add_bookmarks(writer, archive.bookmarks)
     identity = ByteStringObject(hashlib.md5(pages, usedforsecurity=False).digest())
     writer._ID = ArrayObject([identity, identity])  # noqa: SLF001 - pypdf has no other way to set it
@@ -120,6 +123,8 @@ class _Structure:
             form = DictionaryObject(
                 {NameObject("/Fields"): self._form_fields, NameObject("/SigFlags"): NumberObject(0)}
             )
+            if any("/DA" in each.get_object() for each in self._form_fields):
+                form.update(form_entries(self._writer))
             catalog[NameObject("/AcroForm")] = self._writer._add_object(form)  # noqa: SLF001
 
     def _element(self, element: Element, parent: Any) -> Any:
@@ -178,6 +183,8 @@ class _Structure:
                 NameObject("/StructParent"): NumberObject(key),
             }
         )
+        if isinstance(place, TextPlace):
+            widget.update(field_entries(place))
         reference = self._writer._add_object(widget)  # noqa: SLF001
         self._fields.append((key, parent))
         self._form_fields.append(reference)
@@ -250,7 +257,7 @@ def _metadata_packet(archive: Archive, moment: str) -> str:
     )
 
 
-def _attach(writer: PdfWriter, data: bytes, on: date) -> None:
+def _attach(writer: PdfWriter, archive: Archive, data: bytes) -> None:
     embedded = DecodedStreamObject()
     embedded.set_data(data)
     embedded[NameObject("/Type")] = NameObject("/EmbeddedFile")
@@ -258,7 +265,7 @@ def _attach(writer: PdfWriter, data: bytes, on: date) -> None:
     embedded[NameObject("/Params")] = DictionaryObject(
         {
             NameObject("/Size"): NumberObject(len(data)),
-            NameObject("/ModDate"): TextStringObject(on.strftime("D:%Y%m%d000000+00'00'")),
+            NameObject("/ModDate"): TextStringObject(archive.on.strftime("D:%Y%m%d000000+00'00'")),
             NameObject("/CheckSum"): ByteStringObject(hashlib.md5(data, usedforsecurity=False).digest()),
         }
     )
@@ -267,16 +274,17 @@ def _attach(writer: PdfWriter, data: bytes, on: date) -> None:
         DictionaryObject(
             {
                 NameObject("/Type"): NameObject("/Filespec"),
-                NameObject("/F"): TextStringObject(ATTACHMENT_NAME),
-                NameObject("/UF"): TextStringObject(ATTACHMENT_NAME),
-                NameObject("/Desc"): TextStringObject("The answers as data"),
+                NameObject("/F"): TextStringObject(archive.attachment_name),
+                NameObject("/UF"): TextStringObject(archive.attachment_name),
+                NameObject("/Desc"): TextStringObject(archive.attachment_told),
                 NameObject("/AFRelationship"): NameObject("/Source"),
                 NameObject("/EF"): DictionaryObject({NameObject("/F"): stream, NameObject("/UF"): stream}),
             }
         )
     )
     writer.root_object[NameObject("/AF")] = ArrayObject([specification])
-    names = DictionaryObject({NameObject("/Names"): ArrayObject([TextStringObject(ATTACHMENT_NAME), specification])})
+    named = ArrayObject([TextStringObject(archive.attachment_name), specification])
+    names = DictionaryObject({NameObject("/Names"): named})
     writer.root_object[NameObject("/Names")] = DictionaryObject({NameObject("/EmbeddedFiles"): names})
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from gnlc_desktop.document.field_names import ATTACHMENT_NAME
+from gnlc_desktop.document.field_names import PART_2_DATA
 from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.isolation.tasks import isolated
 
@@ -17,11 +17,14 @@ _MOST_NAMES = 100
 
 @isolated
 def attached_answers(pdf: bytes) -> bytes | None:
-    """Return the attached answers file, or None where there is none.
+    """Return the attached answers file, or None where there is none or several could be meant.
 
     Raises UnusableInput "pdf-unreadable", "pdf-with-password" or "attachment-too-large" {limit}.
     """
-    return attachments(open_pdf(pdf)).get(ATTACHMENT_NAME)
+    found = attachments(open_pdf(pdf))
+    # Each form names the file after its own document.
+    answers = [data for name, data in found.items() if name.endswith(".json") and name != PART_2_DATA]
+    return answers[0] if len(answers) == 1 else None
 
 
 def open_pdf(pdf: bytes) -> PdfReader:

@@ -37,6 +37,13 @@ class SignaturePlace:
 
 
 @dataclass(frozen=True)
+class TextPlace(SignaturePlace):
+    """A field for text, to be filled in with any reader."""
+
+    many_lines: bool = False
+
+
+@dataclass(frozen=True)
 class Bookmark:
     """An entry of the reader's outline."""
 

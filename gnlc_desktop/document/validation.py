@@ -7,7 +7,7 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
 
 from gnlc_desktop.document.extract import attachments, open_pdf
-from gnlc_desktop.document.field_names import ATTACHMENT_NAME, COMMISSION_FIELD, MAYOR_FIELD
+from gnlc_desktop.document.field_names import COMMISSION_FIELD, MAYOR_FIELD, attachment_name
 from gnlc_desktop.document.structure_reader import StructureReader
 from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.isolation.tasks import isolated
@@ -29,10 +29,13 @@ _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
 @isolated
-def inspect(pdf: bytes, answers_file: bytes, expected: list[str]) -> list[dict[str, object]]:
+def inspect(
+    pdf: bytes, answers_file: bytes, expected: list[str], file_name: str, countersigned: bool
+) -> list[dict[str, object]]:
     """Return each check as {"what", "ok", "detail"}; run in the isolated child.
 
-    `expected` are the answers' paragraphs in order, as they must come back from the tagged text.
+    `expected` are the answers' paragraphs in order, as they must come back from the tagged text; `file_name` and
+    `countersigned` are the form's (`Sending`).
     Raises UnusableInput "pdf-unreadable" for bytes that are no PDF at all.
     """
     file = open_pdf(pdf)
@@ -42,12 +45,13 @@ def inspect(pdf: bytes, answers_file: bytes, expected: list[str]) -> list[dict[s
     without = sorted(set(_fonts_not_embedded(objects)))
     active = sorted(set(_active_content(objects)))
     fields = set(file.get_fields() or {})
+    wanted = {MAYOR_FIELD, COMMISSION_FIELD} if countersigned else {MAYOR_FIELD}
     return [
         _check("answers-extractable", not missing, missing[:80]),
-        _check("attached-data-equal", attached == {ATTACHMENT_NAME: answers_file}, ", ".join(attached)),
+        _check("attached-data-equal", attached == {attachment_name(file_name): answers_file}, ", ".join(attached)),
         _check("fonts-embedded", not without, ", ".join(without)),
         _check("no-active-content", not active, ", ".join(active)),
-        _check("signature-fields-there", fields == {MAYOR_FIELD, COMMISSION_FIELD}),
+        _check("signature-fields-there", fields == wanted),
         _check("pages-there", len(file.pages) > 0, str(len(file.pages))),
     ]
 

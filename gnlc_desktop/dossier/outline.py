@@ -1,9 +1,9 @@
 """The reading tree of every output: what the review page, the document and a text copy all show, in order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from gnlc_desktop.form.model import Provenance
+from gnlc_desktop.form.model import Provenance, Sending
 
 
 class ItemKind(StrEnum):
@@ -59,3 +59,5 @@ class Outline:
     sections: tuple[Section, ...]
     texts: "dict[str, str]"
     """The sentences that only paper needs, by key of document.toml, in the outline's language."""
+    sending: Sending = field(default_factory=Sending)
+    """How the document of it goes out, and who signs it."""

@@ -38,6 +38,7 @@ def build_outline(form: Form, typed: Mapping[str, Typed], language: str) -> Outl
         basis=form.basis[language],
         sections=tuple(sections),
         texts={key: text[language] for key, text in form.document.items()},
+        sending=form.sending,
     )
 
 

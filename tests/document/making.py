@@ -16,27 +16,43 @@ from gnlc_desktop.form.model import Form
 from gnlc_desktop.locations import forms_folder, resources_folder
 from gnlc_desktop.procedure.commissions import country_choices, load_directory
 
-SAMPLES = tuple(sorted(path.stem for path in (forms_folder() / "membership-r1" / "samples").glob("*.json")))
+_MEMBERSHIP = "membership-r1"
+SAMPLES = tuple(
+    path.stem if path.parent.parent.name == _MEMBERSHIP else f"{path.parent.parent.name}/{path.stem}"
+    for path in sorted(forms_folder().glob("*/samples/*.json"))
+)
+"""The samples of all bundled forms; those of other forms than the membership form with its folder's name."""
 DAY = date(2026, 11, 25)
 
 
-@lru_cache(maxsize=1)
-def membership() -> Form:
-    """Return the bundled form."""
+@lru_cache(maxsize=4)
+def bundled(name: str) -> Form:
+    """Return a bundled form."""
     directory = load_directory(resources_folder() / "procedure")
-    return load_form(forms_folder() / "membership-r1", countries=country_choices(directory))
+    return load_form(forms_folder() / name, countries=country_choices(directory))
+
+
+def membership() -> Form:
+    """Return the bundled membership form."""
+    return bundled(_MEMBERSHIP)
+
+
+def form_of(name: str) -> Form:
+    """Return the form that a sample answers."""
+    return bundled(name.rpartition("/")[0] or _MEMBERSHIP)
 
 
 @lru_cache(maxsize=8)
 def sample(name: str) -> AnswersFile:
     """Return a bundled sample."""
-    return parse_answers_file((forms_folder() / "membership-r1" / "samples" / f"{name}.json").read_bytes())
+    form, _slash, stem = name.rpartition("/")
+    return parse_answers_file((forms_folder() / (form or _MEMBERSHIP) / "samples" / f"{stem}.json").read_bytes())
 
 
 def outline_of(name: str) -> Outline:
     """Return the reading tree of a sample."""
-    file = sample(name)
-    return build_outline(membership(), fit(file, membership()), file.language)
+    file, form = sample(name), form_of(name)
+    return build_outline(form, fit(file, form), file.language)
 
 
 def details_of(name: str) -> DocumentDetails:

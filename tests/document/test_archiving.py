@@ -16,16 +16,20 @@ from gnlc_desktop.document.blank import render_blank
 from gnlc_desktop.document.extract import attached_answers
 from gnlc_desktop.dossier.outline import ItemKind
 from gnlc_desktop.dossier.outline_builder import build_outline
+from gnlc_desktop.locations import forms_folder
 
-from .making import DAY, SAMPLES, asking, details_of, document_asking, document_of, membership, outline_of, text_of
+from .making import DAY, SAMPLES, asking, bundled, details_of, document_asking, document_of, outline_of, text_of
 
 PROFILES = ("pdfa3a", "pdfua1")
 
 
-def blank(language: str) -> bytes:
-    """Return the blank form."""
-    questions = {question.id: question for question in membership().questions()}
-    return render_blank(build_outline(membership(), {}, language), DAY, questions)
+FORMS = tuple(sorted(path.parent.name for path in forms_folder().glob("*/form.toml")))
+
+
+def blank(language: str, form: str = "membership-r1") -> bytes:
+    """Return a blank form."""
+    questions = {question.id: question for question in bundled(form).questions()}
+    return render_blank(build_outline(bundled(form), {}, language), DAY, questions)
 
 
 def complaints(pdf: bytes) -> list[str]:
@@ -43,14 +47,16 @@ def test_the_validator_would_complain_of_a_file_without_tags() -> None:
     assert complaints(document_of("minimal").replace(b"/MarkInfo", b"/MarkXxxx"))
 
 
+@pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_the_blank_form_is_pdf_a_3a_and_pdf_ua_1(language: str) -> None:
-    assert complaints(blank(language)) == []
+def test_the_blank_form_is_pdf_a_3a_and_pdf_ua_1(language: str, form: str) -> None:
+    assert complaints(blank(language, form)) == []
 
 
-def test_the_blank_form_asks_every_question_and_says_its_limit() -> None:
-    told = text_of(blank("en"))
-    for question in membership().questions():
+@pytest.mark.parametrize("form", FORMS)
+def test_the_blank_form_asks_every_question_and_says_its_limit(form: str) -> None:
+    told = text_of(blank("en", form))
+    for question in bundled(form).questions():
         assert " ".join(question.text("en").split()) in told
         if question.limit is not None:
             assert f"at most {question.limit.words} words" in told
@@ -127,6 +133,16 @@ def test_there_is_a_signature_field_each_for_the_mayor_and_the_commission() -> N
         "MayorSignature": "/Sig",
         "CommissionSignature": "/Sig",
     }
+
+
+def test_a_progress_report_is_signed_by_the_mayor_alone() -> None:
+    reader = PdfReader(io.BytesIO(document_of("progress-report-r1/cascais")))
+    assert set(reader.get_fields() or {}) == {"MayorSignature"}
+    assert set(reader.attachments) == {"progress-report.json"}
+    assert attached_answers(document_of("progress-report-r1/cascais"))
+    told = text_of(document_of("progress-report-r1/cascais"))
+    assert "Part 2" not in told
+    assert "questions of progress reports are not public" in told
 
 
 def test_the_signature_field_has_the_size_that_the_appearance_is_made_for() -> None:

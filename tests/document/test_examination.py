@@ -13,7 +13,7 @@ from gnlc_desktop.document.validation import inspect
 from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.isolation.run import run
 
-from .making import SAMPLES, details_of, document_of, expected_of, outline_of
+from .making import SAMPLES, details_of, document_of, expected_of, form_of, outline_of
 
 Spoil = Callable[[PdfWriter], None]
 
@@ -24,6 +24,8 @@ def failed(pdf: bytes, *, expected: list[str] | None = None, attached: bytes | N
         pdf,
         details_of("cascais").answers_file if attached is None else attached,
         expected_of(outline_of("cascais")) if expected is None else expected,
+        file_name="application",
+        countersigned=True,
     )
     return {str(each["what"]) for each in told if not each["ok"]}
 
@@ -74,6 +76,8 @@ def test_an_honest_document_passes_in_the_child(name: str) -> None:
         pdf=document_of(name),
         answers_file=details_of(name).answers_file,
         expected=expected_of(outline_of(name)),
+        file_name=form_of(name).sending.file_name,
+        countersigned=form_of(name).sending.countersigned,
     )
     assert [each["what"] for each in told if not each["ok"]] == []
     assert {each["what"] for each in told} >= {

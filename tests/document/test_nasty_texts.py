@@ -56,7 +56,8 @@ def comes_back(*answers: str, kind: ItemKind = ItemKind.PROSE) -> bool:
     """Tell whether every answer can be read back from its document."""
     outline = asking(*answers, kind=kind)
     pdf = render_application(outline, details_of("minimal"))
-    return all(each["ok"] for each in inspect(pdf, details_of("minimal").answers_file, expected_of(outline)))
+    answers_file, expected = details_of("minimal").answers_file, expected_of(outline)
+    return all(each["ok"] for each in inspect(pdf, answers_file, expected, "application", countersigned=True))
 
 
 @pytest.mark.parametrize("text", MARKUP)
