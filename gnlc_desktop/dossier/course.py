@@ -6,6 +6,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
+from gnlc_desktop.dossier.events import Drafted
 from gnlc_desktop.dossier.procedure_acts import (
     Body,
     Decided,
@@ -19,8 +20,10 @@ from gnlc_desktop.dossier.procedure_acts import (
     ReportDateNamed,
     Sent,
     Submitted,
+    Submitter,
     Withdrawn,
 )
+from gnlc_desktop.procedure.letters import LetterKind
 
 
 @dataclass(frozen=True)
@@ -79,15 +82,15 @@ class Course:
         return next((each for each in reversed(self.sent) if each.draft == draft), None)
 
 
-def advance(course: Course, act: ProcedureAct) -> Course:
-    """Return the course after one more act."""
+def advance(course: Course, act: ProcedureAct, letter: Drafted | None = None) -> Course:
+    """Return the course after one more act; `letter` is the one that a `Sent` is about."""
     match act:
         case Follows():
             changes: dict[str, Any] = {"follows": act}
         case Received():
             changes = {"received": (*course.received, act)}
         case Sent():
-            changes = {"sent": (*course.sent, act)}
+            changes = {"sent": (*course.sent, act), **_after_sending(act, letter)}
         case DocumentsRequested():
             changes = {"requests": (*course.requests, Request(act))}
         case ItemSupplied():
@@ -111,6 +114,17 @@ def answer_drafted(course: Course, request: str, at: datetime) -> Course:
     """Return the course after the answer to a request was drafted."""
     requests = tuple(replace(each, answered=at) if each.asked.request == request else each for each in course.requests)
     return replace(course, requests=requests)
+
+
+def _after_sending(act: Sent, letter: Drafted | None) -> dict[str, Any]:
+    """Return what a letter does by being sent."""
+    if letter is None:
+        return {}
+    if letter.letter == LetterKind.SUBMISSION_BY_CITY:
+        return {"submitted": Submitted(Submitter.CITY, act.on, letter.document, act.message)}
+    if letter.letter == LetterKind.WITHDRAWAL:
+        return {"withdrawn": Withdrawn(act.on)}
+    return {}
 
 
 def _supply(course: Course, act: ItemSupplied) -> tuple[Request, ...]:

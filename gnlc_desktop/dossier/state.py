@@ -25,9 +25,10 @@ from gnlc_desktop.dossier.events import (
     Undone,
 )
 from gnlc_desktop.dossier.ordering import conflicting, in_order
-from gnlc_desktop.dossier.procedure_acts import ProcedureAct
+from gnlc_desktop.dossier.procedure_acts import ProcedureAct, Sent
 from gnlc_desktop.form.reading import Typed
 
+_UNAPPROVED: Mapping[str, None] = {"approved": None, "approved_at": None}
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -58,6 +59,7 @@ class DossierState:
     frozen_content: tuple[object, ...] = ()
     """`content` at the moment of freezing; empty where nothing is frozen."""
     approved: Approved | None = None
+    approved_at: datetime | None = None
     drafted: tuple[tuple[datetime, Drafted], ...] = ()
     course: Course = field(default_factory=Course)
     """How far it has come in the procedure after the first letter."""
@@ -110,7 +112,7 @@ def _after(state: DossierState, event: Event) -> DossierState:
     if isinstance(act, Answered | Undone | Redone):
         return _answering(state, act)
     if isinstance(act, ProcedureAct):
-        return replace(state, course=advance(state.course, act))
+        return replace(state, course=advance(state.course, act, _letter_sent(state, act)))
     return replace(state, **_changes(state, event, act))
 
 
@@ -130,11 +132,11 @@ def _changes(state: DossierState, event: Event, act: Act) -> dict[str, Any]:
         case InkDrawn(ink):
             changes = {"ink": ink}
         case Frozen():
-            changes = {"frozen": act, "frozen_content": state.content, "approved": None}
+            changes = {"frozen": act, "frozen_content": state.content, **_UNAPPROVED}
         case Approved():
-            changes = {"approved": act}
+            changes = {"approved": act, "approved_at": event.at}
         case Reopened():
-            changes = {"frozen": None, "frozen_content": (), "approved": None}
+            changes = {"frozen": None, "frozen_content": (), **_UNAPPROVED}
         case Drafted():
             changes = {"drafted": (*state.drafted, (event.at, act))}
             if act.request:
@@ -142,6 +144,13 @@ def _changes(state: DossierState, event: Event, act: Act) -> dict[str, Any]:
         case _:
             changes = {}
     return changes
+
+
+def _letter_sent(state: DossierState, act: ProcedureAct) -> Drafted | None:
+    """Return the letter that an act says was sent."""
+    if not isinstance(act, Sent):
+        return None
+    return next((each for _at, each in reversed(state.drafted) if each.draft == act.draft), None)
 
 
 def _answering(state: DossierState, act: Answered | Undone | Redone) -> DossierState:
