@@ -96,7 +96,7 @@ class Places(Flowable):  # type: ignore[misc]
         width, height = SIGNATURE_MM[0] * mm, SIGNATURE_MM[1] * mm
         top = STAMP_MM[1] * mm
         _caption(canvas, self.signature, self.caption, x=0, y=top + 4, width=width)
-        _frame(canvas, x=0, y=top - height, width=width, height=height)
+        frame(canvas, x=0, y=top - height, width=width, height=height)
         left, bottom = canvas.absolutePosition(0, top - height)
         place = SignaturePlace(
             self.field, self.signature, canvas.page_index, (left, bottom, left + width, bottom + height)
@@ -105,7 +105,7 @@ class Places(Flowable):  # type: ignore[misc]
         x = self.width - STAMP_MM[0] * mm
         _caption(canvas, self.stamp, self.stamp_caption, x=x, y=top + 4, width=STAMP_MM[0] * mm)
         if self.stamped:
-            _frame(canvas, x=x, y=0, width=STAMP_MM[0] * mm, height=top)
+            frame(canvas, x=x, y=0, width=STAMP_MM[0] * mm, height=top)
         if self.picture is not None and self.figure is not None:
             self._draw_picture(canvas, self.picture, self.figure, x=x)
 
@@ -129,7 +129,8 @@ def _caption(canvas: Any, text: str, element: Element, *, x: float, y: float, wi
     caption.drawOn(canvas, x, y + 11 - height if height <= 11 else y)
 
 
-def _frame(canvas: TaggedCanvas, *, x: float, y: float, width: float, height: float) -> None:
+def frame(canvas: TaggedCanvas, *, x: float, y: float, width: float, height: float) -> None:
+    """Draw a frame that ink on paper finds too."""
     canvas.begin_artifact()
     canvas.setStrokeColor(HexColor(LINE))
     canvas.setLineWidth(0.6)

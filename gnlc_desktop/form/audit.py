@@ -19,8 +19,8 @@ PAPER_TEXTS = frozenset({
 })  # fmt: skip
 """The sentences that no document can do without."""
 PART_2_TEXTS = frozenset({
-    "part2", "part2_date", "part2_name", "part2_note", "part2_signature", "part2_stamp", "part2_statement",
-    "part2_title",
+    "part2", "part2_binds", "part2_date", "part2_digest", "part2_digest_short", "part2_file", "part2_how", "part2_name",
+    "part2_note", "part2_own_statement", "part2_signature", "part2_stamp", "part2_statement", "part2_title",
 })  # fmt: skip
 """The sentences of the part that the Commission signs, where the form has one."""
 _FILE_NAME = re.compile(r"[a-z][a-z0-9-]*")
