@@ -18,7 +18,7 @@ _ASKED = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 """Where a system says its language, the first that says anything first, as GNU gettext reads them."""
 _current: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
-_spoken: ContextVar[gettext.NullTranslations | None] = ContextVar("spoken", default=None)
+_spoken: ContextVar[tuple[str, gettext.NullTranslations] | None] = ContextVar("spoken", default=None)
 """Another language for a while, on one thread."""
 
 
@@ -34,14 +34,15 @@ def choose_language(language: str | None = None) -> str:
 
 
 def current_language() -> str:
-    """Return the language of the program's words, an ISO 639-1 code."""
-    return _language
+    """Return the language of the words, an ISO 639-1 code."""
+    spoken = _spoken.get()
+    return spoken[0] if spoken else _language
 
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
     """Use another language for the words within: those of a sheet that goes with a letter in that language."""
-    before = _spoken.set(_catalogue(language))
+    before = _spoken.set((language, _catalogue(language)))
     try:
         yield
     finally:
@@ -50,12 +51,17 @@ def speaking(language: str) -> Iterator[None]:
 
 def _(message: str) -> str:
     """Return `message` in the program's language."""
-    return (_spoken.get() or _current).gettext(message)
+    return _words().gettext(message)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """Return the form of a message that fits `count`, in the program's language."""
-    return (_spoken.get() or _current).ngettext(one, many, count)
+    return _words().ngettext(one, many, count)
+
+
+def _words() -> gettext.NullTranslations:
+    spoken = _spoken.get()
+    return spoken[1] if spoken else _current
 
 
 @lru_cache(maxsize=8)

@@ -13,7 +13,7 @@ from gnlc_desktop.i18n import _
 
 Sentences = Mapping[str, Callable[[], str]]
 
-_PARTS = ("form", "dossier", "procedure", "document", "signing", "actions", "letters", "receiving")
+_PARTS = ("form", "dossier", "procedure", "document", "signing", "actions", "letters", "receiving", "commission")
 
 
 @lru_cache(maxsize=1)

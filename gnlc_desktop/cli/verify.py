@@ -1,71 +1,95 @@
-"""`verify FILE.pdf ...`: what can be said of signed PDFs that came back."""
+"""`verify FILE.pdf ...`: what can be said of signed PDFs that came back, or of every application in a folder."""
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 
-from gnlc_desktop.actions.read_pdf import SignatureSeen, Verdict, verdict_of
+from gnlc_desktop.actions.read_pdf import Verdict
+from gnlc_desktop.actions.received_folder import Judging, ReceivedApplication, examine_files, pdfs_in
+from gnlc_desktop.actions.verdict_in_words import signature_in_words, unchanged_in_words
 from gnlc_desktop.cli.output import Output, words
-from gnlc_desktop.errors import UnusableInput
-from gnlc_desktop.i18n import _
-from gnlc_desktop.storage.atomic import read_file, reading_failure
+from gnlc_desktop.dossier.findings import Finding
+from gnlc_desktop.i18n import _, current_language
+from gnlc_desktop.storage.atomic import read_file
+from gnlc_desktop.wiring import Program, build_program
+from gnlc_desktop.wizard.commission_desk import card_of, completeness_mark
+from gnlc_desktop.wording import explain
+
+_PUBLIC = ("who", "role", "trusted", "when", "clock", "covers")
+"""What the public object of a signature has."""
 
 
 def verify_files(options: argparse.Namespace, output: Output) -> int:
-    """Tell the verdict of each file; return 0 where all are unchanged with trusted signatures, else 1."""
-    trust = [read_file(path) for path in options.trust]
-    files = _files(options.files)
-    verdicts = [(path, verdict_of(read_file(path), name=path.name, trust=trust)) for path in files]
-    objects = [_object(path, verdict) for path, verdict in verdicts]
-    output.result(objects[0] if len(objects) == 1 and not options.files[0].is_dir() else objects)
-    for path, verdict in verdicts:
-        _tell(path, verdict, output)
-    return 0 if all(verdict.good for _path, verdict in verdicts) else 1
+    """Tell the verdict of each file; return 0 where all are unchanged with trusted signatures, else 1.
+
+    A file of a folder that cannot be read is told in its place; its failure is raised after all others were told.
+    """
+    program = build_program(today=options.today)
+    judging = _judging(program, options)
+    several = len(options.files) > 1 or options.files[0].is_dir()
+    received = [each for path in options.files for each in _examined(path, judging)]
+    objects = [_object(each) for each in received]
+    output.result(objects if several else objects[0])
+    for each in received:
+        _tell(each, output, whole=several, program=program)
+    failures = [each.problem for each in received if each.problem is not None]
+    if failures:
+        output.finish()
+        raise max(failures, key=lambda error: error.exit_code)
+    return 0 if all(each.verdict is not None and each.verdict.good for each in received) else 1
 
 
-def _files(given: list[Path]) -> list[Path]:
-    found: list[Path] = []
-    for path in given:
-        inside = _pdfs_in(path) if path.is_dir() else [path]
-        if not inside:
-            raise UnusableInput("folder-without-pdf", name=path.name)
-        found += inside
-    return found
+def _judging(program: Program, options: argparse.Namespace) -> Judging:
+    return Judging(
+        forms=program.forms,
+        today=program.parts.today,
+        trust=tuple(read_file(path) for path in options.trust),
+        confirmed=tuple(program.parts.office_facts().fingerprints),
+    )
 
 
-def _pdfs_in(folder: Path) -> list[Path]:
-    try:
-        return sorted(each for each in folder.iterdir() if each.suffix.lower() == ".pdf")
-    except OSError as error:
-        raise reading_failure(error, folder) from error
+def _examined(path: Path, judging: Judging) -> tuple[ReceivedApplication, ...]:
+    if path.is_dir():
+        return examine_files(pdfs_in(path), judging)
+    (received,) = examine_files([path], judging)
+    if received.problem is not None:
+        raise received.problem
+    return (received,)
 
 
-def _tell(path: Path, verdict: Verdict, output: Output) -> None:
-    said = {
-        "yes": _("unchanged since it was signed"),
-        "no": _("changed after it was signed"),
-        "unknown": _("it could not be confirmed whether it is unchanged"),
-    }[verdict.unchanged]
-    who = "; ".join(_signature(each) for each in verdict.signatures) or _("no signature was found")
-    output.line(f"{path}: {said}. {who}.")
+def _tell(received: ReceivedApplication, output: Output, *, whole: bool, program: Program) -> None:
+    verdict = received.verdict
+    if verdict is None:
+        output.line(f"{received.path}: {explain(received.problem) if received.problem else ''}")
+        return
+    who = "; ".join(signature_in_words(each) for each in verdict.signatures) or _("no signature was found")
+    output.line(f"{received.path}: {unchanged_in_words(verdict)}. {who}.")
+    for line in _application(received, program) if whole else ():
+        output.line(f"  {line}")
     for finding in (*verdict.changes_after, *verdict.not_checked):
         output.line(f"  {words(finding)}")
 
 
-def _signature(seen: SignatureSeen) -> str:
-    role = {"mayor": _("as mayor"), "commission": _("for the Commission")}.get(seen.role, _("in an unknown role"))
-    trusted = {
-        "yes": _("identity confirmed"),
-        "no": _("identity not confirmed"),
-    }.get(seen.trusted, _("identity could not be checked"))
-    clock = _("by a time service") if seen.clock == "time-service" else _("by the signer's computer")
-    return f"{seen.who} {role}, {trusted}, {seen.when} {clock}"
+def _application(received: ReceivedApplication, program: Program) -> Iterator[str]:
+    """Yield whose application it is and what it lacks; nothing where no answers are attached."""
+    if received.answers is None:
+        return
+    card = card_of(received, program.parts, current_language())
+    yield _("Application of {city}. Contact: {contact}").format(city=card.title, contact=card.contact)
+    yield completeness_mark(received.findings).words
 
 
-def _object(path: Path, verdict: Verdict) -> dict[str, object]:
+def _object(received: ReceivedApplication) -> dict[str, object]:
+    verdict = received.verdict
+    if verdict is None:
+        # Of a folder's file that cannot be read nothing is known, and why not.
+        problem = received.problem
+        unread = (Finding(None, problem.code, problem.values),) if problem is not None else ()
+        verdict = Verdict("unknown", (), (), unread, None)
     return {
-        "file": str(path.resolve()),
+        "file": str(received.path.resolve()),
         "unchanged": verdict.unchanged,
-        "signatures": [vars(each) for each in verdict.signatures],
+        "signatures": [{name: getattr(each, name) for name in _PUBLIC} for each in verdict.signatures],
         "changes_after": [words(each) for each in verdict.changes_after],
         "not_checked": [words(each) for each in verdict.not_checked],
         "answers": verdict.answers,

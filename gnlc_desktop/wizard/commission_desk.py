@@ -1,0 +1,145 @@
+"""What a Commission sees of the applications it received, as plain values: a list, and the question of the cap."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from gnlc_desktop.actions.parts import Parts
+from gnlc_desktop.actions.received_folder import ReceivedApplication
+from gnlc_desktop.actions.verdict_in_words import (
+    Told,
+    identity_state,
+    role_in_words,
+    trusted_in_words,
+    unchanged_in_words,
+)
+from gnlc_desktop.dossier.findings import Findings
+from gnlc_desktop.errors import UnusableInput
+from gnlc_desktop.i18n import _, ngettext
+from gnlc_desktop.procedure.cap import MOST_NEW_CITIES, SOURCE_OF_CAP
+from gnlc_desktop.wizard.names import short_name
+from gnlc_desktop.wording import explain, one_line
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A state in words, with the shape that stands before them."""
+
+    state: Told
+    words: str
+
+
+@dataclass(frozen=True)
+class ApplicationCard:
+    """One received file in the list."""
+
+    path: Path
+    title: str
+    """City and country, or the file's name where it does not say."""
+    contact: str
+    """Whom to ask; empty where the file does not say."""
+    signer: str
+    """Who signed, or that nobody did."""
+    marks: tuple[Mark, ...]
+    """Unchanged, identity, completeness; of a file that cannot be read, why."""
+
+
+def card_of(received: ReceivedApplication, parts: Parts, language: str) -> ApplicationCard:
+    """Return a received file as the list shows it, the country's name in `language`."""
+    title = title_of(received, parts, language)
+    if received.verdict is None:
+        why = explain(received.problem) if received.problem is not None else ""
+        return ApplicationCard(received.path, title, "", "", (Mark("unknown", why),))
+    contact = received.contact
+    said = (contact.name, contact.organisation, contact.email, contact.telephone)
+    return ApplicationCard(
+        path=received.path,
+        title=title,
+        contact=", ".join(one_line(each) for each in said if each),
+        signer=_signers(received),
+        marks=marks_of(received),
+    )
+
+
+def title_of(received: ReceivedApplication, parts: Parts, language: str) -> str:
+    """Return city and country, or the file's name where the file does not say."""
+    city = one_line(short_name(received.city))
+    if not city:
+        return one_line(received.path.name)
+    country = country_name(received, parts, language)
+    return _("{city}, {country}").format(city=city, country=country) if country else city
+
+
+def country_name(received: ReceivedApplication, parts: Parts, language: str) -> str:
+    """Return the country's name, what stands in its place where the directory does not know it."""
+    try:
+        names = parts.directory.country(received.country).names
+    except UnusableInput:
+        return one_line(short_name(received.country))
+    return names.get(language) or names["en"]
+
+
+def marks_of(received: ReceivedApplication) -> tuple[Mark, ...]:
+    """Return the states of a file that could be read: unchanged, identity, completeness."""
+    verdict = received.verdict
+    if verdict is None:
+        return ()
+    content: Told = "yes" if verdict.unchanged == "yes" else "no" if verdict.unchanged == "no" else "unknown"
+    return (
+        Mark(content, unchanged_in_words(verdict)),
+        *(Mark(identity_state(verdict), trusted_in_words(each)) for each in verdict.signatures[:1]),
+        completeness_mark(received.findings),
+    )
+
+
+def completeness_mark(findings: Findings | None) -> Mark:
+    """Return whether the answers are complete, in words."""
+    if findings is None:
+        return Mark("unknown", _("no answers attached that this program knows"))
+    missing = len(findings.problems)
+    if not missing:
+        return Mark("yes", _("answers complete"))
+    told = ngettext("{count} answer missing or unfit", "{count} answers missing or unfit", missing)
+    return Mark("no", told.format(count=missing))
+
+
+def _signers(received: ReceivedApplication) -> str:
+    signatures = received.verdict.signatures if received.verdict is not None else ()
+    said = (
+        _("signed by {who} {role}").format(who=one_line(short_name(each.who)), role=role_in_words(each))
+        for each in signatures
+    )
+    return "; ".join(said) or _("no electronic signature")
+
+
+@dataclass(frozen=True)
+class CapQuestion:
+    """More cities of a country go forward than the published procedure takes; a question, never a block."""
+
+    country: str
+    """ISO 3166-1 alpha-2."""
+    words: str
+    source: str
+
+
+def cap_questions(going: Iterable[ReceivedApplication], parts: Parts, language: str) -> tuple[CapQuestion, ...]:
+    """Return the question for every country of which more go forward than the published procedure takes a year."""
+    chosen = tuple(going)
+    counted = Counter(each.country for each in chosen if each.country)
+    return tuple(
+        CapQuestion(
+            country,
+            _(
+                "{count} applications of {country} are to go forward. The published procedure says at most {most} new "
+                "member cities a country and year; which go forward?"
+            ).format(
+                count=count,
+                country=next(country_name(each, parts, language) for each in chosen if each.country == country),
+                most=MOST_NEW_CITIES,
+            ),
+            _("Source: {source}. Your Commission decides; nothing is stopped here.").format(source=SOURCE_OF_CAP),
+        )
+        for country, count in sorted(counted.items())
+        if count > MOST_NEW_CITIES
+    )
