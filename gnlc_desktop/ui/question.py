@@ -3,13 +3,14 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QWidget
 
 from gnlc_desktop.form.reading import Typed
 from gnlc_desktop.i18n import _
 from gnlc_desktop.ui.choice_editors import make_editor
 from gnlc_desktop.ui.editors import DateEditor, StatisticEditor
 from gnlc_desktop.ui.elements import button, clear, column, picture, row, set_role, set_words, words
+from gnlc_desktop.ui.help_blocks import example_panel
 from gnlc_desktop.ui.theme import current_theme
 from gnlc_desktop.wizard.page_view import QuestionView, WayToRead
 from gnlc_desktop.wizard.session import Session
@@ -34,6 +35,8 @@ class QuestionWidget(QWidget):
         self._typed_on_entering: Typed = None
         self._told: tuple[str, ...] = ()
         self._ways: tuple[WayToRead, ...] = ()
+        self.example: QFrame | None = None
+        self.example_link: QPushButton | None = None
         self.rows = column(self, spacing=6)
         self.editor = make_editor(view)
         if view.kind == RATING:
@@ -78,7 +81,7 @@ class QuestionWidget(QWidget):
         set_role(self.counter, view.counter_mood or "quiet")
         self._show_flaws(problems, remarks)
         self._show_ways(ways)
-        self.editor.describe(" ".join((view.hint, view.understood, view.counter, *problems, *remarks)).strip())
+        self._describe(view)
         for field in self.editor.fields():
             set_role(field, "problem" if problems else "", name="flaw")
 
@@ -92,20 +95,35 @@ class QuestionWidget(QWidget):
         fields = self.editor.fields()
         return next((field for field in fields if field.isEnabled()), fields[0])
 
+    def switch_example(self) -> None:
+        """Show the example beneath the hint, or hide it again; the cursor stays where it is."""
+        if self.example_link is None or self.view is None:
+            return
+        if self.example is None:
+            self.example = example_panel(self.view.example)
+            self.rows.insertWidget(self.rows.indexOf(self.editor), self.example)
+        else:
+            self.example.setVisible(self.example.isHidden())
+        shown = not self.example.isHidden()
+        self.example_link.setText(_("Hide the example") if shown else _("Show an example"))
+        self._describe(self.view)
+
     def _add_words(self, view: QuestionView) -> None:
-        label = words(view.label, "question")
+        line = row(stretch=False, spacing=12)
+        line.addWidget(words(view.label, "question"), 1)
         if view.optional:
             mark = words(_("optional"), "quiet")
             mark.setWordWrap(False)
-            line = row(stretch=False, spacing=12)
-            line.addWidget(label, 1)
             line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-            self.rows.addLayout(line)
-        else:
-            self.rows.addWidget(label)
+        self.rows.addLayout(line)
         for text in (view.hint, view.provenance):
             if text:
                 self.rows.addWidget(words(text, "quiet"))
+        if view.example:
+            self.example_link = button(_("Show an example"), self.switch_example, role="link")
+            # Tab goes from answer to answer; the keyboard shows the example by a key of its own.
+            self.example_link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.rows.addWidget(self.example_link, 0, Qt.AlignmentFlag.AlignLeft)
         self.rows.addWidget(self.editor)
 
     def _add_row(self, view: QuestionView, *, with_hint: bool) -> None:
@@ -120,6 +138,13 @@ class QuestionWidget(QWidget):
         line.addWidget(words(view.label), 1)
         line.addWidget(self.editor, 0, Qt.AlignmentFlag.AlignRight)
         self.rows.addLayout(line)
+
+    def _describe(self, view: QuestionView) -> None:
+        """Have a screen reader say beside the field what stands around it."""
+        shown = self.example is not None and not self.example.isHidden()
+        example = _("Example: {text}").format(text=view.example) if shown else ""
+        parts = (view.hint, example, view.understood, view.counter, *self._told)
+        self.editor.describe(" ".join(part for part in parts if part))
 
     def _keep(self, typed: object) -> None:
         assert self.view is not None  # noqa: S101 - drawn in the constructor

@@ -47,9 +47,8 @@ def written_topics(language: str) -> tuple[Topic, ...]:
     folder = help_folder() / language
     if not folder.is_dir():
         folder = help_folder() / "en"
-    return tuple(
-        read_topic(path.stem.partition("-")[2], path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.md"))
-    )
+    files = sorted(folder.glob("*.md"))
+    return tuple(read_topic(path.stem.partition("-")[2], path.read_text(encoding="utf-8")) for path in files)
 
 
 def question_topics(form: Form, language: str) -> tuple[Topic, ...]:
@@ -77,6 +76,18 @@ def question_topic_id(form: Form, page_id: str) -> str:
     return f"{form.id}/{page_id}"
 
 
+def place_of(topic: Topic, block_id: str) -> int | None:
+    """Return where a block stands in a topic, such as the question "city.name"; None where it does not."""
+    return next((place for place, each in enumerate(topic.blocks) if each.id == block_id), None)
+
+
+def first_match(text: str, asked: str) -> tuple[int, int] | None:
+    """Return where in `text` the first of the words that were looked for stands: (start, length); None if nowhere."""
+    plain = _plain(text)
+    places = [(place, len(word)) for word in _plain(asked).split() if (place := plain.find(word)) >= 0]
+    return min(places, default=None)
+
+
 def find(topics: tuple[Topic, ...], asked: str) -> tuple[Hit, ...]:
     """Return the topics that hold every word of `asked`, whatever its capitals and accents; all where it is blank."""
     wanted = _plain(asked).split()
@@ -102,7 +113,7 @@ def _hit(topic: Topic, wanted: list[str]) -> Hit | None:
 
 def _excerpt(text: str, wanted: list[str]) -> str:
     line = next(line for line in text.splitlines() if any(word in _plain(line) for word in wanted))
-    start = min(place for place in (_plain(line).find(word) for word in wanted) if place >= 0)
+    start, _length = first_match(line, " ".join(wanted)) or (0, 0)
     begin = line.rfind(" ", 0, max(0, start - _EXCERPT // 3)) + 1 if start > _EXCERPT // 3 else 0
     cut = line[begin : begin + _EXCERPT]
     return f"{'… ' if begin else ''}{cut}{' …' if begin + _EXCERPT < len(line) else ''}"
@@ -123,8 +134,8 @@ def _question_topic(form: Form, page: Page, language: str) -> Topic:
         blocks.append(block(BlockKind.NOTE, provenance_of_page(alike)))
     for question in page.questions:
         blocks += _question_blocks(question, language, alone=alike is None)
-    title = _("{form}: {page}").format(form=in_language(form.name, language), page=in_language(page.title, language))
-    return Topic(question_topic_id(form, page.id), title, tuple(blocks))
+    group = _("Questions: {form}").format(form=in_language(form.name, language))
+    return Topic(question_topic_id(form, page.id), in_language(page.title, language), tuple(blocks), group)
 
 
 def _question_blocks(question: Question, language: str, *, alone: bool) -> Iterator[Block]:
@@ -141,11 +152,11 @@ def _facts(question: Question, language: str, *, alone: bool) -> Iterator[str]:
     yield _("Needed before the document can be made.") if question.required else _("May stay blank.")
     if question.limit is not None:
         words = question.limit.words
+        yield ngettext("At most {count} word.", "At most {count} words.", words).format(count=words)
         if question.limit.provenance is Provenance.CONFIRMED:
-            told = ngettext("At most {count} word; more must be shortened.", "At most {count} words; more must be shortened.", words)
+            yield _("More has to be shortened.")
         else:
-            told = ngettext("At most {count} word; more is only remarked on.", "At most {count} words; more is only remarked on.", words)
-        yield told.format(count=words)
+            yield _("More is only remarked on: this limit is not known from the published form.")
     if question.kind == "statistic":
         unit = in_language(question.unit, language)
         yield _("A number in {unit} with its year, or \"not available\".").format(unit=unit)

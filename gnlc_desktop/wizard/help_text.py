@@ -50,6 +50,8 @@ class Topic:
     id: str
     title: str
     blocks: tuple[Block, ...]
+    group: str = ""
+    """Under which heading the topic is listed; empty for what is told in general."""
 
 
 def block(kind: BlockKind, text: str, *, id: str = "") -> Block:  # noqa: A002 - the field's name

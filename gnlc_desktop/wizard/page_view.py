@@ -17,6 +17,8 @@ from gnlc_desktop.wording import sentence
 
 UNTIL_LEFT = frozenset({"answer-missing", "declaration-not-accepted", "stamp-not-chosen"})
 """Codes of what is not there yet; they are not held against a page that nobody has left."""
+CHOSEN = frozenset({"choice", "country", "choices", "rating"})
+"""Kinds whose answers are chosen: an example stands in the help only, beside a list it would say nothing."""
 BLANK = "answer-blank"
 """Code of a question that may stay blank and does; told on the page Check answers only."""
 AMBIGUOUS = "number-ambiguous"
@@ -66,6 +68,8 @@ class QuestionView:
     unit: str
     autocomplete: str
     maximum_length: int
+    example: str
+    """An answer of ours, shown when it is asked for; empty where choosing needs none."""
 
 
 @dataclass(frozen=True)
@@ -139,6 +143,7 @@ def question_view(session: Session, page: Page, question: Question, *, alone: bo
         unit=in_language(question.unit, language),
         autocomplete=question.autocomplete,
         maximum_length=question.maximum_length,
+        example="" if question.kind in CHOSEN else in_language(question.example, language),
     )
 
 
