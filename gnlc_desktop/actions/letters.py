@@ -8,6 +8,7 @@ from pathlib import Path
 from gnlc_desktop.actions.approve import frozen_and_current, standing_of
 from gnlc_desktop.actions.freeze import answers_file_of, text_answer
 from gnlc_desktop.actions.letter_facts import base_name, facts_of, letter_language
+from gnlc_desktop.actions.part_two_page import part_two_page
 from gnlc_desktop.actions.parts import Parts
 from gnlc_desktop.actions.request_letter import chosen_commission, recipient_of
 from gnlc_desktop.actions.validate import Check, checks_of_draft, refuse_failed
@@ -190,7 +191,8 @@ def _attachments(
     dossier: OpenDossier, form: Form, parts: Parts, kind: LetterKind, request: str
 ) -> tuple[Attachment, ...]:
     if kind == form.sending.letter:
-        return application_files(dossier, form, parts)
+        files = application_files(dossier, form, parts)
+        return (*files, *part_two_page(dossier.state, form, parts, files[0]))
     if kind is LetterKind.SUBMISSION_BY_CITY:
         return (*application_files(dossier, form, parts), *_evidence(dossier, form, parts))
     asked = dossier.state.course.request(request)

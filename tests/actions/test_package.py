@@ -1,6 +1,7 @@
 """A package is whole or not there, whatever the disk does; and the paper route binds scan and file."""
 
 import errno
+import hashlib
 import os
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from gnlc_desktop.actions.approve import approve_on_paper
 from gnlc_desktop.actions.export import export_package
 from gnlc_desktop.actions.freeze import freeze
 from gnlc_desktop.actions.validate import Check
+from gnlc_desktop.document.read_part_two import read_part_two
 from gnlc_desktop.dossier.events import Route
 from gnlc_desktop.errors import EnvironmentFailed, Refused, UnusableInput
 from gnlc_desktop.form.model import Form
@@ -82,9 +84,28 @@ def test_a_scan_joins_the_package_and_the_letter(program: Program, form: Form, f
     assert [name for name, _data, _media in letter.attachments] == [
         "2027-PT-Cascais-application.pdf",
         "2027-PT-Cascais-signed-scan.pdf",
+        "2027-PT-Cascais-part-2.pdf",
     ]
     assert "signed by hand" in letter.body
     assert frozen.answers_digest[:12] in letter.body
+
+
+def test_the_commissions_page_goes_with_the_letter_and_stands_for_the_very_file(
+    program: Program, form: Form, filled: Filled, tmp_path: Path
+) -> None:
+    dossier = filled()
+    freeze(dossier, form, program.parts)
+    package = export_package(dossier, form, program.parts, folder=tmp_path)
+    page = (tmp_path / "more" / "2027-PT-Cascais-part-2.pdf").read_bytes()
+    told = read_part_two(page)
+    assert told is not None
+    assert told["sha256"] == hashlib.sha256(package.application.read_bytes()).hexdigest()
+    assert told["application"] == package.application.name
+    letter = read_draft(package.draft.read_bytes())
+    assert [(name, data) for name, data, _media in letter.attachments][1:] == [("2027-PT-Cascais-part-2.pdf", page)]
+    assert "as a page of its own" in letter.body
+    _at, drafted = dossier.state.drafted[-1]
+    assert drafted.attachments[1] == hashlib.sha256(page).hexdigest()
 
 
 def test_what_is_no_scan_is_refused(program: Program, form: Form, filled: Filled) -> None:

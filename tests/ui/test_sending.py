@@ -200,8 +200,8 @@ def test_the_scan_of_a_paper_approval_is_named_beside_the_application(
     press_main(page, "Prepare letter and package")
     assert page.package is not None
     told = shown_words(page)
-    assert "2027-PT-Cascais-application.pdf, more/2027-PT-Cascais-signed-scan.pdf" in told
+    assert "2027-PT-Cascais-application.pdf, more/2027-PT-Cascais-signed-scan.pdf, more/2027-PT-Cascais-part-2.pdf" in told
     letter = message_from_bytes(page.package.draft.read_bytes(), policy=policy.default)
     assert [each.get_filename() for each in letter.iter_attachments()] == [
-        "2027-PT-Cascais-application.pdf", "2027-PT-Cascais-signed-scan.pdf",
+        "2027-PT-Cascais-application.pdf", "2027-PT-Cascais-signed-scan.pdf", "2027-PT-Cascais-part-2.pdf",
     ]
