@@ -44,6 +44,11 @@ def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
 
 def conflicting(ordered: Sequence[Event]) -> tuple[str, ...]:
     """Return the questions whose latest answers by two writers did not know of each other, and differ."""
+    return tuple(rival_answers(ordered))
+
+
+def rival_answers(ordered: Sequence[Event]) -> Mapping[str, tuple[Event, ...]]:
+    """Return for each question in conflict the latest answer of each writer who did not know of the others'."""
     knowledge = _knowledge(ordered)
     latest: dict[str, dict[str, Event]] = {}
     for event in ordered:
@@ -55,11 +60,11 @@ def conflicting(ordered: Sequence[Event]) -> tuple[str, ...]:
             for other in settled:
                 del of_question[other]
             of_question[event.writer] = event
-    return tuple(
-        question
+    return {
+        question: tuple(answers.values())
         for question, answers in latest.items()
         if len({repr(each.act.typed) for each in answers.values() if isinstance(each.act, Answered)}) > 1
-    )
+    }
 
 
 def _knowledge(ordered: Sequence[Event]) -> Mapping[str, Mapping[str, int]]:

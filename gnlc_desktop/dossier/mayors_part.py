@@ -1,0 +1,41 @@
+"""Which events concern the mayor and the Commission: what the document stands on, and nothing of how it came about."""
+
+from collections.abc import Sequence
+
+from gnlc_desktop.dossier.events import (
+    Answered,
+    CommissionChosen,
+    Created,
+    Event,
+    Frozen,
+    LanguageChosen,
+    OwnFormAsked,
+    StampPlaced,
+)
+from gnlc_desktop.dossier.procedure_acts import DocumentsRequested, Endorsed, Follows, ItemSupplied
+from gnlc_desktop.dossier.state import DossierState
+
+_LATEST = (LanguageChosen, OwnFormAsked, CommissionChosen, StampPlaced, Frozen)
+"""Of each of these the latest one says what holds."""
+_EVERY = (Created, Follows, DocumentsRequested, ItemSupplied, Endorsed)
+
+
+def mayors_part(ordered: Sequence[Event], state: DossierState, asked: frozenset[str]) -> tuple[Event, ...]:
+    """Return the events from which the document and its approval can be read, and no others.
+
+    `state` is frozen and nothing changed since; `asked` are the questions that apply.  Every answer is the act that
+    gave it as it stands in the document: no earlier text, no note and no handwriting is among them.
+    """
+    chosen: dict[tuple[str, ...], Event] = {}
+    frozen_at = max((place for place, event in enumerate(ordered) if isinstance(event.act, Frozen)), default=0)
+    for place, event in enumerate(ordered):
+        act = event.act
+        if isinstance(act, Answered):
+            if place < frozen_at and act.question in asked and state.answers.get(act.question) == act.typed:
+                chosen["answer", act.question] = event
+        elif isinstance(act, _LATEST):
+            chosen[(type(act).__name__,)] = event
+        elif isinstance(act, _EVERY) or act == state.approved:
+            chosen["every", event.id] = event
+    ids = {event.id for event in chosen.values()}
+    return tuple(event for event in ordered if event.id in ids)
