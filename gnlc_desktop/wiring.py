@@ -26,7 +26,11 @@ class Program:
     @property
     def membership(self) -> Form:
         """Return the newest edition of the membership form."""
-        return max((form for form in self.forms.values() if form.id == "membership"), key=lambda form: form.edition)
+        return self.newest("membership")
+
+    def newest(self, form_id: str) -> Form:
+        """Return the newest edition of a form; ValueError where none of that id is bundled."""
+        return max((form for form in self.forms.values() if form.id == form_id), key=lambda form: form.edition)
 
 
 def now() -> datetime:

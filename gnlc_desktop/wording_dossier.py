@@ -7,6 +7,9 @@ from gnlc_desktop.i18n import _
 SENTENCES: Mapping[str, Callable[[], str]] = {
     "answer-missing": lambda: _("This answer is needed before the document can be made."),
     "answer-blank": lambda: _("Not answered. This may stay blank and prints as not answered."),
+    "answer-carried-over": lambda: _(
+        "This is from the earlier dossier. Look it over: give it anew, or say that it still holds."
+    ),
     "declaration-not-accepted": lambda: _("The declaration is needed before the document can be made. Tick it."),
     "stamp-not-chosen": lambda: _(
         "Nobody has said how the official stamp is placed. A forgotten stamp has cost cities a year; choose one way."

@@ -18,6 +18,7 @@ def findings_of(state: DossierState, form: Form, parts: Parts) -> Findings:
         window_confirmed=call.certainty == "confirmed",
         stamp_picture=bool(state.stamp_picture),
         signing_on=parts.today,
+        to_renew=state.to_renew,
     )
     return check(form, state.answers, context)
 

@@ -16,6 +16,8 @@ DENSITIES = (1.0, 50_000.0)
 """Inhabitants per km2 between which a city's density is ordinary (ours; the densest cities stay below)."""
 GDP_RATIO = 5.0
 """A city's GDP per capita so many times its country's suggests that PPP and nominal figures were mixed (ours)."""
+CARRIED_ANSWER = "answer-carried-over"
+"""Code of an answer that is still the earlier dossier's."""
 LONGEST_MEAN_SCHOOLING = 20.0
 """Years; no country's mean comes near (ours)."""
 
@@ -33,6 +35,8 @@ class CheckContext:
     stamp_picture: bool = False
     """Whether a picture of the seal was placed."""
     signing_on: date | None = None
+    to_renew: tuple[str, ...] = ()
+    """Questions whose answer came from an earlier dossier and was not looked over since."""
 
 
 def check(form: Form, typed: Mapping[str, Typed], context: CheckContext) -> Findings:
@@ -48,6 +52,8 @@ def check(form: Form, typed: Mapping[str, Typed], context: CheckContext) -> Find
         reading = reading_of(question, answer, context.language)
         for flaw in reading.flaws:
             (problems if flaw.blocks else remarks).append(Finding(question.id, flaw.code, flaw.values))
+        if question.id in context.to_renew:
+            remarks.append(Finding(question.id, CARRIED_ANSWER))
         if reading.value is not None:
             stored[question.id] = reading.value
     remarks += _statistics(stored, context)

@@ -38,6 +38,10 @@ class LanguageChosen:
     language: str
 
 
+CARRIED_OVER = "carried-over"
+"""The visit of answers that came from an earlier dossier: nobody typed them here, so no undo takes them back."""
+
+
 @dataclass(frozen=True)
 class Answered:
     """A question was answered, or its answer changed or cleared."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from gnlc_desktop.dossier.course import Course, advance, answer_drafted
 from gnlc_desktop.dossier.events import (
+    CARRIED_OVER,
     Act,
     Answered,
     Approved,
@@ -63,6 +64,10 @@ class DossierState:
     drafted: tuple[tuple[datetime, Drafted], ...] = ()
     course: Course = field(default_factory=Course)
     """How far it has come in the procedure after the first letter."""
+    carried: Mapping[str, Typed] = field(default_factory=lambda: MappingProxyType({}))
+    """Answers as they came from an earlier dossier, by question."""
+    confirmed: frozenset[str] = frozenset()
+    """Questions whose carried answer was given anew as it stands."""
     done: tuple[UndoStep, ...] = ()
     undone: tuple[UndoStep, ...] = ()
     begun: datetime = _NEVER
@@ -75,6 +80,19 @@ class DossierState:
         """Return all that the document is made of, to be compared; an answer that was emptied again is none."""
         answers = {question: typed for question, typed in self.answers.items() if not _is_empty(typed)}
         return self.language, self.stamp_picture, answers
+
+    @property
+    def to_renew(self) -> tuple[str, ...]:
+        """Return the questions whose answer still is the earlier dossier's and that nobody has looked over here."""
+        if self.course.follows is None:
+            return ()
+        return tuple(
+            question
+            for question in self.course.follows.renew
+            if question not in self.confirmed
+            and question in self.carried
+            and self.answers.get(question) == self.carried[question]
+        )
 
     @property
     def can_undo(self) -> bool:
@@ -133,7 +151,8 @@ def _changes(state: DossierState, event: Event, act: Act) -> dict[str, Any]:
             changes = {"ink": ink}
         case Frozen():
             changes = {"frozen": act, "frozen_content": state.content, **_UNAPPROVED}
-        case Approved():
+        # One that comes home from the mayor's computer after another document was made approves nothing here.
+        case Approved() if state.frozen is not None and state.frozen.document == act.frozen:
             changes = {"approved": act, "approved_at": event.at}
         case Reopened():
             changes = {"frozen": None, "frozen_content": (), **_UNAPPROVED}
@@ -155,6 +174,14 @@ def _letter_sent(state: DossierState, act: ProcedureAct) -> Drafted | None:
 
 def _answering(state: DossierState, act: Answered | Undone | Redone) -> DossierState:
     if isinstance(act, Answered):
+        if act.visit == CARRIED_OVER:
+            carried = MappingProxyType({**state.carried, act.question: act.typed})
+            return replace(state, answers=_with(state, act.question, act.typed), carried=carried)
+        if act.question in state.carried and act.typed == state.carried[act.question]:
+            state = replace(state, confirmed=state.confirmed | {act.question})
+        # Whoever answers in this program has seen all that was written before: a conflict is settled by it.
+        if act.question in state.conflicts:
+            state = replace(state, conflicts=tuple(each for each in state.conflicts if each != act.question))
         before = state.answers.get(act.question)
         if before == act.typed:
             return state
@@ -162,10 +189,8 @@ def _answering(state: DossierState, act: Answered | Undone | Redone) -> DossierS
         if done and (done[-1].question, done[-1].visit) == (act.question, act.visit):
             before, done = done[-1].before, done[:-1]
         step = UndoStep(act.question, act.visit, before, act.typed)
-        # Whoever answers in this program has seen all that was written before: a conflict is settled by it.
-        conflicts = tuple(each for each in state.conflicts if each != act.question)
         answers = _with(state, act.question, act.typed)
-        return replace(state, answers=answers, done=(*done, step), undone=(), conflicts=conflicts)
+        return replace(state, answers=answers, done=(*done, step), undone=())
     if isinstance(act, Undone):
         if not state.done:
             return state

@@ -22,7 +22,7 @@ from gnlc_desktop.form.model import (
 _T = TypeVar("_T", str, int, bool)
 _FORM_KEYS = {"id", "edition", "languages", "title", "basis", "name", "sending"}
 _SENDING_KEYS = {"file_name", "letter", "countersigned", "in_call"}
-_PAGE_KEYS = {"id", "title", "intro", "annex", "provenance", "questions"}
+_PAGE_KEYS = {"id", "title", "intro", "annex", "afresh", "provenance", "questions"}
 _QUESTION_KEYS = {
     "id", "kind", "label", "hint", "provenance", "required", "words", "words_provenance", "choices", "minimum",
     "maximum", "unit", "whole", "maximum_length", "when", "example",
@@ -65,8 +65,14 @@ def _page(path: Path, countries: tuple[Choice, ...]) -> Page:
     try:
         common = table.get("provenance", "")
         questions = tuple(_question(path, each, common, countries) for each in _tables(table, "questions"))
-        annex = _typed(table, "annex", bool, default=False)
-        return Page(_typed(table, "id", str), _text(table, "title"), questions, _text(table, "intro", {}), annex)
+        return Page(
+            id=_typed(table, "id", str),
+            title=_text(table, "title"),
+            questions=questions,
+            intro=_text(table, "intro", {}),
+            annex=_typed(table, "annex", bool, default=False),
+            afresh=_typed(table, "afresh", bool, default=False),
+        )
     except (KeyError, ValueError) as error:
         raise _unreadable(path, str(error.args[0])) from error
 

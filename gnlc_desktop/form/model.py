@@ -91,6 +91,8 @@ class Page:
     """A quiet paragraph above the questions; empty where there is none."""
     annex: bool = False
     """Whether the document prints it behind the signature page."""
+    afresh: bool = False
+    """Whether it is answered afresh in every dossier: nothing of it is carried over from an earlier one."""
 
 
 @dataclass(frozen=True)

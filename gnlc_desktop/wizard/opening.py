@@ -1,6 +1,7 @@
 """Begin and open dossiers: what the start page shows, and what its acts do."""
 
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -38,6 +39,9 @@ class Program(Protocol):
     @property
     def membership(self) -> Form:
         """Return the newest edition of the membership form."""
+
+    def newest(self, form_id: str) -> Form:
+        """Return the newest edition of a form; ValueError where none of that id is bundled."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,28 @@ def begin_from(program: Program, path: Path) -> "Session":
         if not session.record(Answered(question, answer, visit=f"file-{question}")):
             raise session.save_problem or EnvironmentFailed("disk-failed", place=str(dossier.folder))
     return session
+
+
+def begin_next_dossier(program: Program, dossier_id: str) -> "Session":
+    """Begin the next application from an earlier dossier, its answers carried over.
+
+    Raises UnusableInput where nothing of the earlier one can be read, EnvironmentFailed where the new one cannot be
+    kept.
+    """
+    from gnlc_desktop.actions.begin_after import begin_next
+
+    form = program.membership
+    with closing(program.library.open(dossier_id)) as earlier:
+        return _session_class()(begin_next(program.library.create, earlier, form), form, program.parts)
+
+
+def begin_progress_report(program: Program, dossier_id: str) -> "Session":
+    """Begin a progress report from a membership application or an earlier report; raises as `begin_next_dossier`."""
+    from gnlc_desktop.actions.begin_after import begin_report
+
+    form = program.newest("progress-report")
+    with closing(program.library.open(dossier_id)) as earlier:
+        return _session_class()(begin_report(program.library.create, earlier, form), form, program.parts)
 
 
 def resume(program: Program, dossier_id: str) -> "Session":

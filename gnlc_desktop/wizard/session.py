@@ -143,6 +143,11 @@ class Session:
         self.tell()
         return kept
 
+    def confirm(self, question_id: str) -> bool:
+        """Keep an answer from an earlier dossier as it stands, looked over; return whether it is on the disk."""
+        self.begin_visit(question_id)
+        return self.record(Answered(question_id, self.state.answers.get(question_id), self._visits[question_id]))
+
     def undo(self) -> bool:
         """Take the last step of answering back, wherever it was made; return whether that was possible."""
         return self._write_and_tell() and self.dossier.state.can_undo and self._step(Undone())
