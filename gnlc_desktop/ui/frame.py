@@ -79,5 +79,12 @@ class WizardPage(QWidget):
     def show_question(self, question_id: str) -> None:
         """Put the cursor into a question of this page; a page without questions does nothing."""
 
+    def question_at_cursor(self) -> str:
+        """Return the id of the question that the cursor is in; empty on a page without questions."""
+        return ""
+
+    def switch_example(self) -> None:
+        """Show or hide the example of the question at the cursor; a page without questions does nothing."""
+
     def leave(self) -> None:
         """Hand over what is still being typed, before the page is left or the window closes."""

@@ -4,6 +4,7 @@ Every word is shown by plain labels, made from values: neither a form nor a help
 """
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -16,8 +17,11 @@ from gnlc_desktop.ui.elements import clear, column, set_words, words
 from gnlc_desktop.ui.help_blocks import block_widget
 from gnlc_desktop.ui.scrolling import in_column
 from gnlc_desktop.ui.theme import current_theme
-from gnlc_desktop.wizard.help import Hit, find, first_match, help_topics, place_of
+from gnlc_desktop.wizard.help import LEARNING_CITY, Hit, find, first_match, help_topics, place_of, topic_of_step
 from gnlc_desktop.wizard.help_text import Topic
+
+if TYPE_CHECKING:
+    from gnlc_desktop.ui.dossier_view import DossierView
 
 _SIZE = (980, 720)
 _LIST_WIDTH = 290
@@ -75,6 +79,19 @@ class HelpWindow(QWidget):
         column(self, spacing=0).addWidget(split)
         self._keys()
         self.resize(theme.length(_SIZE[0]), theme.length(_SIZE[1]))
+
+    def open_for(self, view: "DossierView | None", membership: Form, topic_id: str = "") -> None:
+        """Open at a topic, or at the one that fits the open step and the question at the cursor.
+
+        Without a dossier the questions of `membership` are told, in the program's language where it has them.
+        """
+        if view is None:
+            language = current_language()
+            language = language if language in membership.languages else membership.languages[0]
+            self.open(membership, language, topic_id or LEARNING_CITY)
+            return
+        form, question = view.session.form, "" if topic_id else view.page.question_at_cursor()
+        self.open(form, view.session.language, topic_id or topic_of_step(view.step, form), question)
 
     def open(self, form: Form | None, language: str, topic_id: str, block_id: str = "") -> None:
         """Show a topic, at a block of it where one is named; `language` is that of the form's texts."""
@@ -185,8 +202,3 @@ def _mark(part: QWidget, asked: str) -> None:
             label.setSelection(*match)
             return
 
-
-def language_of_questions(form: Form) -> str:
-    """Return the language in which a form's questions are told where no dossier is open."""
-    language = current_language()
-    return language if language in form.languages else form.languages[0]

@@ -1,6 +1,6 @@
 """A page of questions, made from the form: a new question needs nothing here."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gnlc_desktop.ui.elements import clear, column, panel, words
 from gnlc_desktop.ui.frame import PageContext, WizardPage
@@ -46,6 +46,19 @@ class QuestionPage(WizardPage):
         """Put the cursor into a question's field."""
         if question_id in self.questions:
             self.questions[question_id].focus()
+
+    def question_at_cursor(self) -> str:
+        """Return the id of the question that the cursor is in; empty where it is in none."""
+        cursor = QApplication.focusWidget()
+        if cursor is None:
+            return ""
+        return next((name for name, question in self.questions.items() if question.isAncestorOf(cursor)), "")
+
+    def switch_example(self) -> None:
+        """Show or hide the example of the question at the cursor."""
+        name = self.question_at_cursor()
+        if name:
+            self.questions[name].switch_example()
 
     def leave(self) -> None:
         """Hand over what is still being typed."""

@@ -1,6 +1,7 @@
 """The window: the start page, or one open dossier; its menus and keys."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from gnlc_desktop.ui.dossier_view import DossierView
+    from gnlc_desktop.ui.help_window import HelpWindow
     from gnlc_desktop.wizard.opening import Program
     from gnlc_desktop.wizard.session import Session
 
@@ -42,6 +44,7 @@ class Window(QMainWindow):
         self._make_program: Callable[[], Program] | None = program if callable(program) else None
         self._program: Program | None = None if callable(program) else program
         self.view: DossierView | None = None
+        self.help: HelpWindow | None = None
         self._loaded = False
         self._open_program = open_program or _open_folder
         self._inline = inline
@@ -125,7 +128,8 @@ class Window(QMainWindow):
         self.stack.addWidget(self.start)
         self.stack.setCurrentWidget(self.start)
         # Only their titles are needed for the first picture.
-        self._menus = tuple(self.menuBar().addMenu(title) for title in (_("&Application"), _("&Edit"), _("&Go")))
+        titles = (_("&Application"), _("&Edit"), _("&Go"), _("&Help"))
+        self._menus = tuple(self.menuBar().addMenu(title) for title in titles)
         self._loaded = False
         self.start.first_focus().setFocus()
         if self._program is not None:
@@ -159,6 +163,9 @@ class Window(QMainWindow):
 
     def _choose_language(self, language: str) -> None:
         choose_language(language)
+        if self.help is not None:
+            self.help.close()
+            self.help = None
         old = self.start
         self.menuBar().clear()
         self._build()
@@ -166,7 +173,7 @@ class Window(QMainWindow):
         old.deleteLater()
 
     def _fill_menus(self) -> None:
-        application, edit, go = self._menus
+        application, edit, go, help_menu = self._menus
         self.home_act = self._act(application, _("&All applications"), self.go_home, "Ctrl+W")
         application.addSeparator()
         languages = self.program.membership.languages
@@ -188,7 +195,27 @@ class Window(QMainWindow):
             self._act(go, press, lambda: self._with_view(lambda view: view.press_main()), "Ctrl+Return"),
             self._act(go, _("Between &steps and page"), lambda: self._with_view(lambda view: view.switch_side()), "F6"),
         )
+        self._act(help_menu, _("&Help on this page"), self.show_help, "F1")
+        show_example = _("Show or hide the &example of the question")
+        self.example_act = self._act(
+            help_menu, show_example, lambda: self._with_view(lambda view: view.page.switch_example()), "Shift+F1"
+        )
+        help_menu.addSeparator()
+        for text, topic in (
+            (_("What a &learning city is"), "learning-city"),
+            (_("The &road"), "road"),
+            (_("&Keys"), "keys"),
+        ):
+            self._act(help_menu, text, partial(self.show_help, topic))
         self._update_menus()
+
+    def show_help(self, topic: str = "") -> None:
+        """Open the help at a topic, or at the one that fits what is open."""
+        from gnlc_desktop.ui.help_window import HelpWindow
+
+        if self.help is None:
+            self.help = HelpWindow(self)
+        self.help.open_for(self.view, self.program.membership, topic)
 
     def _act(self, menu: "QMenu", text: str, act: Callable[[], object], *keys: str) -> "QAction":
         # Every class of Qt takes its share of a millisecond to load: those of the menus come after the first picture.
@@ -219,7 +246,7 @@ class Window(QMainWindow):
 
     def _update_menus(self) -> None:
         session = self.view.session if self.view is not None else None
-        for act in (self.home_act, *self.step_acts, *self.language_acts):
+        for act in (self.home_act, self.example_act, *self.step_acts, *self.language_acts):
             act.setEnabled(session is not None)
         for act in self.language_acts:
             act.setChecked(session is not None and act.data() == session.language)
