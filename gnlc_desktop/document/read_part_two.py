@@ -31,11 +31,14 @@ def read_part_two(pdf: bytes) -> dict[str, object] | None:
     """
     file = open_pdf(pdf)
     fields = _fields(file)
-    if not fields.keys() >= set(PART_2_FIELDS.values()):
+    said, printed = _data(file)
+    if fields.keys() >= set(PART_2_FIELDS.values()):
+        filled = {key: _filled(fields[name]) for key, name in PART_2_FIELDS.items()}
+    elif printed is not None:
+        filled = {key: _lines(printed.get(key)) for key in PART_2_FIELDS}
+    else:
         return None
-    said = _data(file)
     digest = said.get("sha256", "")
-    filled = {key: _filled(fields[name]) for key, name in PART_2_FIELDS.items()}
     return {
         "sha256": digest if _DIGEST.fullmatch(digest) else _printed_digest(file),
         "application": header_text(said.get("application", "")),
@@ -55,17 +58,28 @@ def _filled(field: Any) -> str:
         value = field.get("/V")
     except _FAILURES:
         return ""
+    return _lines(value)
+
+
+def _lines(value: object) -> str:
     lines = (header_text(line) for line in str(value)[:_LONGEST].splitlines()) if isinstance(value, str) else ()
     return "\n".join(line for line in lines if line)
 
 
-def _data(file: PdfReader) -> dict[str, str]:
-    """Return the attached data; some programs drop attachments when they save a filled form."""
+def _data(file: PdfReader) -> tuple[dict[str, str], dict[str, object] | None]:
+    """Return the attached data, and what this program printed where it filled the page in itself.
+
+    Some programs drop attachments when they save a filled form.
+    """
     try:
         loaded = json.loads(attachments(file).get(PART_2_DATA, b"{}"))
     except _FAILURES:
-        return {}
-    return {key: value for key, value in loaded.items() if isinstance(value, str)} if isinstance(loaded, dict) else {}
+        return {}, None
+    if not isinstance(loaded, dict):
+        return {}, None
+    printed = loaded.get("filled")
+    said = {key: value for key, value in loaded.items() if isinstance(value, str)}
+    return said, printed if isinstance(printed, dict) else None
 
 
 def _printed_digest(file: PdfReader) -> str:

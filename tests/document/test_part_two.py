@@ -143,3 +143,23 @@ def test_another_document_is_no_such_page() -> None:
 
 def test_the_same_page_has_the_same_bytes() -> None:
     assert part_two() == part_two()
+
+
+PRINTED = {**FILLED, "name": "Απόστολος 大森雅夫", "title": "أمين عام"}
+
+
+def printed() -> bytes:
+    """Return the page as this program fills it in for a Commission."""
+    return part_two(replace(DETAILS, filled=tuple(PRINTED.items())))
+
+
+def test_the_page_filled_in_by_this_program_is_fit_for_the_archive_in_any_script() -> None:
+    assert complaints(printed()) == []
+    assert len(PdfReader(io.BytesIO(printed())).pages) == 1
+    assert PRINTED["name"] in text_of(printed())
+
+
+def test_what_this_program_filled_in_is_read_back_and_no_field_for_text_is_left() -> None:
+    told = run("gnlc_desktop.document.read_part_two:read_part_two", pdf=printed())
+    assert told == {"sha256": DIGEST, "application": "2027-PT-Cascais-application.pdf", **PRINTED}
+    assert set(PdfReader(io.BytesIO(printed())).get_fields() or {}) == {COMMISSION_FIELD}
