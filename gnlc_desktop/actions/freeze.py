@@ -6,6 +6,7 @@ from gnlc_desktop.actions.check_dossier import freezing_findings
 from gnlc_desktop.actions.parts import Parts
 from gnlc_desktop.dossier.answers import AnswersFile, dump_answers_file, stored_answers
 from gnlc_desktop.dossier.approval import answers_digest
+from gnlc_desktop.dossier.document_year import DECLARED, document_year
 from gnlc_desktop.dossier.events import Frozen
 from gnlc_desktop.dossier.outline import Outline
 from gnlc_desktop.dossier.outline_builder import build_outline
@@ -66,6 +67,12 @@ def blank_document(form: Form, language: str, on: date) -> bytes:
 
     outline: Outline = build_outline(form, {}, language)
     return render_blank(outline, on, {question.id: question for question in form.questions()})
+
+
+def year_of(state: DossierState, form: Form, parts: Parts) -> int:
+    """Return the year in the name of a dossier's document and of its files."""
+    declared = state.answers.get(DECLARED)
+    return document_year(form, declared, state.language, call_year=parts.call().year, today=parts.today)
 
 
 def text_answer(file: AnswersFile, question: str) -> str:

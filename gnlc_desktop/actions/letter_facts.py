@@ -3,7 +3,7 @@
 from datetime import date
 
 from gnlc_desktop.actions.approve import standing_of
-from gnlc_desktop.actions.freeze import answers_file_of, signer_name, text_answer
+from gnlc_desktop.actions.freeze import answers_file_of, signer_name, text_answer, year_of
 from gnlc_desktop.actions.parts import Parts
 from gnlc_desktop.actions.request_letter import chosen_commission
 from gnlc_desktop.dossier.answers import AnswersFile
@@ -25,7 +25,8 @@ def letter_language(state: DossierState, form: Form) -> str:
 def base_name(state: DossierState, form: Form, parts: Parts) -> str:
     """Return what the files of a dossier's letters begin with, and its reference in them."""
     file = answers_file_of(state, form)
-    return package_base(parts.call().year, text_answer(file, "city.country"), text_answer(file, "city.name"))
+    year = year_of(state, form, parts)
+    return package_base(year, text_answer(file, "city.country"), text_answer(file, "city.name"))
 
 
 def facts_of(state: DossierState, form: Form, parts: Parts, *, request: str = "", reason: str = "") -> dict[str, str]:
@@ -39,7 +40,7 @@ def facts_of(state: DossierState, form: Form, parts: Parts, *, request: str = ""
     facts = {
         "city": text_answer(file, "city.name"),
         "country": country,
-        "year": str(parts.call().year),
+        "year": str(year_of(state, form, parts)),
         "digest": digest,
         "reference": f"{base}, {digest}",
         "attachment": f"{base}-{form.sending.file_name}.pdf",

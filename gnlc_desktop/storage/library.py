@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from gnlc_desktop.dossier.document_year import DECLARED
 from gnlc_desktop.dossier.events import Created
 from gnlc_desktop.errors import EnvironmentFailed, GnlcError, UnusableInput
 from gnlc_desktop.storage.atomic import environment_failure
@@ -23,6 +24,10 @@ class Entry:
     city: str
     country: str
     """ISO 3166-1 alpha-2; empty while not answered."""
+    declared: str
+    """The date that the document declares, as it was typed."""
+    language: str
+    """Of the document."""
     form: str
     edition: str
     begun: datetime | None
@@ -84,14 +89,16 @@ class Library:
         try:
             dossier = self.open(folder.name)
         except (UnusableInput, EnvironmentFailed) as problem:
-            return Entry(folder.name, folder, "", "", "", "", None, None, False, False, problem)
+            return Entry(folder.name, folder, "", "", "", "", "", "", None, None, False, False, problem)
         state = dossier.state
-        city, country = state.answers.get("city.name"), state.answers.get("city.country")
+        city, country, declared = (state.answers.get(each) for each in ("city.name", "city.country", DECLARED))
         return Entry(
             id=folder.name,
             folder=folder,
             city=city if isinstance(city, str) else "",
             country=country if isinstance(country, str) else "",
+            declared=declared if isinstance(declared, str) else "",
+            language=state.language,
             form=state.form,
             edition=state.edition,
             begun=state.begun,

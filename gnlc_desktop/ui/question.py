@@ -80,7 +80,7 @@ class QuestionWidget(QWidget):
         set_words(self.counter, view.counter)
         set_role(self.counter, view.counter_mood or "quiet")
         self._show_flaws(problems, remarks)
-        self._show_ways(ways)
+        self._show_ways(ways, to_renew=view.to_renew)
         self._describe(view)
         for field in self.editor.fields():
             set_role(field, "problem" if problems else "", name="flaw")
@@ -111,6 +111,11 @@ class QuestionWidget(QWidget):
     def _add_words(self, view: QuestionView) -> None:
         line = row(stretch=False, spacing=12)
         line.addWidget(words(view.label, "question"), 1)
+        if view.example:
+            self.example_link = button(_("Show an example"), self.switch_example, role="quiet-link")
+            # Tab goes from answer to answer; the keyboard shows the example by a key of its own.
+            self.example_link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            line.addWidget(self.example_link, 0, Qt.AlignmentFlag.AlignTop)
         if view.optional:
             mark = words(_("optional"), "quiet")
             mark.setWordWrap(False)
@@ -119,11 +124,6 @@ class QuestionWidget(QWidget):
         for text in (view.hint, view.provenance):
             if text:
                 self.rows.addWidget(words(text, "quiet"))
-        if view.example:
-            self.example_link = button(_("Show an example"), self.switch_example, role="link")
-            # Tab goes from answer to answer; the keyboard shows the example by a key of its own.
-            self.example_link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self.rows.addWidget(self.example_link, 0, Qt.AlignmentFlag.AlignLeft)
         self.rows.addWidget(self.editor)
 
     def _add_row(self, view: QuestionView, *, with_hint: bool) -> None:
@@ -149,6 +149,11 @@ class QuestionWidget(QWidget):
     def _keep(self, typed: object) -> None:
         assert self.view is not None  # noqa: S101 - drawn in the constructor
         self.session.answer(self.view.id, typed)
+
+    def _confirm(self) -> None:
+        assert self.view is not None  # noqa: S101 - drawn in the constructor
+        self.session.confirm(self.view.id)
+        self.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _today(self) -> str:
         return self.session.today.isoformat()
@@ -182,8 +187,10 @@ class QuestionWidget(QWidget):
     def _value_has_cursor(self) -> bool:
         return isinstance(self.editor, StatisticEditor) and self.editor.value.hasFocus()
 
-    def _show_ways(self, ways: tuple[WayToRead, ...]) -> None:
+    def _show_ways(self, ways: tuple[WayToRead, ...], *, to_renew: bool) -> None:
         clear(self.ways)
+        if to_renew:
+            self.ways.addWidget(button(_("This still holds"), self._confirm, icon_name="check"))
         editor = self.editor
         if isinstance(editor, StatisticEditor):
             for way in ways:

@@ -10,7 +10,7 @@ from gnlc_desktop.ui.elements import ContentButton, button, column, set_words, w
 from gnlc_desktop.ui.icons import icon
 from gnlc_desktop.ui.theme import current_theme
 from gnlc_desktop.wizard.session import Session
-from gnlc_desktop.wizard.steps import Progress, Step, application_year, city_name, steps, window_sentence
+from gnlc_desktop.wizard.steps import Progress, Step, city_name, document_name, rail_sentence, steps
 
 WIDTH = 264
 _ICONS = {
@@ -110,8 +110,8 @@ class Rail(QFrame):
     def refresh(self, chosen: str) -> None:
         """Draw the steps, with `chosen` open."""
         set_words(self.name, city_name(self.session))
-        set_words(self.year, application_year(self.session))
-        set_words(self.call, window_sentence(self.session.parts.call()))
+        set_words(self.year, document_name(self.session))
+        set_words(self.call, rail_sentence(self.session))
         for step in steps(self.session):
             if step.id not in self.buttons:
                 made = StepButton(step, self._opener(step.id))

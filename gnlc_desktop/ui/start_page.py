@@ -183,7 +183,7 @@ class StartPage(QWidget):
         from PySide6.QtCore import Qt
 
         made = ContentButton(lambda: self.acts.resume(card.id), role="card")
-        second = " · ".join(part for part in (card.stage, card.changed) if part)
+        second = " · ".join(part for part in (card.document, card.stage, card.changed) if part)
         made.setAccessibleName(f"{card.title}, {second}")
         inner = column(made, margin=16, spacing=4)
         for text, role in ((card.title, "question"), (second, "quiet"), (card.problem, "problem")):

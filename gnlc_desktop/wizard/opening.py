@@ -14,7 +14,7 @@ from gnlc_desktop.i18n import _
 from gnlc_desktop.storage.atomic import read_file
 from gnlc_desktop.storage.library import Entry, Library
 from gnlc_desktop.wizard.dates import moment_in_words
-from gnlc_desktop.wizard.names import short_name
+from gnlc_desktop.wizard.names import document_kind, short_name
 from gnlc_desktop.wording import explain
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ class DossierCard:
 
     id: str
     title: str
+    document: str
+    """Which document it is, such as "Progress report 2029"; empty for an application, of which most are."""
     stage: str
     changed: str
     """When it was last changed, as a sentence; empty where that is not known."""
@@ -132,21 +134,33 @@ def _form(program: Program, form_id: str, edition: str) -> Form:
 
 def _card(entry: Entry, program: Program, language: str) -> DossierCard:
     if entry.problem is not None:
-        return DossierCard(entry.id, entry.id, _("cannot be opened"), "", explain(entry.problem))
+        return DossierCard(entry.id, entry.id, "", _("cannot be opened"), "", explain(entry.problem))
     if entry.drafted:
         stage = _("letter prepared")
     elif entry.approved:
         stage = _("approved")
     else:
         stage = _("being filled in")
-    title = short_name(entry.city) or _("New application")
+    document = _document(entry, program)
+    title = short_name(entry.city) or document or _("New application")
     if entry.country:
         title = _("{city}, {country}").format(city=title, country=_country(program, entry.country, language))
     changed = ""
     if entry.last_change is not None:
         moment = moment_in_words(entry.last_change, program.parts.now().astimezone().date())
         changed = _("last changed {moment}").format(moment=moment)
-    return DossierCard(entry.id, title, stage, changed, "")
+    return DossierCard(entry.id, title, document, stage, changed, "")
+
+
+def _document(entry: Entry, program: Program) -> str:
+    form = program.forms.get((entry.form, entry.edition))
+    if form is None or form.sending.in_call:
+        return ""
+    from gnlc_desktop.dossier.document_year import document_year
+
+    parts = program.parts
+    year = document_year(form, entry.declared, entry.language, call_year=parts.call().year, today=parts.today)
+    return _("{document} {year}").format(document=document_kind(form), year=year)
 
 
 def _country(program: Program, code: str, language: str) -> str:

@@ -64,6 +64,8 @@ class QuestionView:
     problems: tuple[str, ...]
     remarks: tuple[str, ...]
     ways_to_read: tuple[WayToRead, ...]
+    to_renew: bool
+    """Whether the answer still is the one of an earlier dossier; it can be confirmed as it stands."""
     choices: tuple[ChoiceView, ...]
     unit: str
     autocomplete: str
@@ -139,6 +141,7 @@ def question_view(session: Session, page: Page, question: Question, *, alone: bo
         problems=_sentences(session.findings.problems, session, page, question),
         remarks=_sentences(session.findings.remarks, session, page, question),
         ways_to_read=_ways_to_read(reading, typed),
+        to_renew=question.id in session.state.to_renew,
         choices=tuple(ChoiceView(each.id, in_language(each.label, language)) for each in question.choices),
         unit=in_language(question.unit, language),
         autocomplete=question.autocomplete,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from gnlc_desktop.actions.freeze import year_of
 from gnlc_desktop.dossier.approval import Standing
 from gnlc_desktop.dossier.path import applying
 from gnlc_desktop.dossier.readings import is_blank
@@ -10,7 +11,7 @@ from gnlc_desktop.form.model import Page
 from gnlc_desktop.i18n import _, ngettext
 from gnlc_desktop.procedure.calls import Call
 from gnlc_desktop.wizard.dates import period_in_words
-from gnlc_desktop.wizard.names import short_name
+from gnlc_desktop.wizard.names import document_kind, short_name
 from gnlc_desktop.wizard.page_view import UNTIL_LEFT, in_language
 from gnlc_desktop.wizard.session import Session
 
@@ -85,12 +86,22 @@ def first_open_step(session: Session) -> str:
 def city_name(session: Session) -> str:
     """Return what the dossier is called in the window."""
     name = session.state.answers.get("city.name")
-    return short_name(name) if isinstance(name, str) and name.strip() else _("New application")
+    if isinstance(name, str) and name.strip():
+        return short_name(name)
+    return _("New application") if session.form.sending.in_call else document_kind(session.form)
 
 
-def application_year(session: Session) -> str:
-    """Return the second line of the dossier's name."""
-    return _("Application {year}").format(year=session.parts.call().year)
+def document_name(session: Session) -> str:
+    """Return the second line of the dossier's name, such as "Progress report 2029"."""
+    year = year_of(session.state, session.form, session.parts)
+    return _("{document} {year}").format(document=document_kind(session.form), year=year)
+
+
+def rail_sentence(session: Session) -> str:
+    """Return when the document is awaited, and how sure that is."""
+    if session.form.sending.in_call:
+        return window_sentence(session.parts.call())
+    return _("Members report about every two years; the Coordination Team names the date.")
 
 
 def window_sentence(call: Call) -> str:
