@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from gnlc_desktop.actions.parts import Parts
+from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.form.loader import bundled_forms
 from gnlc_desktop.form.model import Form
 from gnlc_desktop.locations import dossiers_folder, forms_folder, office_folder, resources_folder
@@ -31,6 +32,15 @@ class Program:
     def newest(self, form_id: str) -> Form:
         """Return the newest edition of a form; ValueError where none of that id is bundled."""
         return max((form for form in self.forms.values() if form.id == form_id), key=lambda form: form.edition)
+
+    def form(self, form_id: str, edition: str) -> Form:
+        """Return a bundled form; UnusableInput where that form, or that edition of it, is not bundled."""
+        form = self.forms.get((form_id, edition))
+        if form is None:
+            known = {each.id for each in self.forms.values()}
+            code = "answers-wrong-edition" if form_id in known else "answers-wrong-form"
+            raise UnusableInput(code, form=form_id, edition=edition)
+        return form
 
 
 def now() -> datetime:

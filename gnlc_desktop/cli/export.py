@@ -17,6 +17,7 @@ from gnlc_desktop.actions.pictures import place_ink, place_stamp
 from gnlc_desktop.actions.request_letter import candidates, check_address
 from gnlc_desktop.cli.answers_input import read_answers, temporary_dossier
 from gnlc_desktop.cli.output import Output, findings_object
+from gnlc_desktop.cli.passwords import read_password
 from gnlc_desktop.dossier.events import CommissionChosen, Route
 from gnlc_desktop.dossier.findings import Finding, Findings
 from gnlc_desktop.errors import UnusableInput
@@ -141,21 +142,10 @@ def _request(options: argparse.Namespace) -> Request:
     return Request(
         folder=options.to,
         pkcs12=read_file(options.certificate) if options.certificate else None,
-        password=_password(options.password_file),
+        password=read_password(options.password_file),
         ink=read_file(options.ink) if options.ink else None,
         stamp=read_file(options.stamp) if options.stamp else None,
         commission=options.commission,
         address=options.commission_email,
         replace=options.replace,
     )
-
-
-def _password(path: Path | None) -> str:
-    if path is None:
-        return ""
-    try:
-        text = read_file(path).decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise UnusableInput("password-file-not-text", name=path.name) from error
-    # One line break at the end comes from an editor, not from the password.
-    return text[:-2] if text.endswith("\r\n") else text.removesuffix("\n")

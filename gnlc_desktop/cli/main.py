@@ -2,15 +2,15 @@
 
 import argparse
 import importlib
-import math
 import signal
 import sys
 import traceback
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from gnlc_desktop.cli.argument_types import folder, iso_date, scale
+from gnlc_desktop.cli.dossier_arguments import COMMANDS, add_dossier_commands
 from gnlc_desktop.cli.output import Output
 from gnlc_desktop.errors import GnlcError, UnusableInput
 from gnlc_desktop.i18n import _, choose_language
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _UNFORESEEN = 3
 _STOPPED = 3
-_FIRST_YEAR, _LAST_YEAR = 1900, 2999
 Command = Callable[[argparse.Namespace, Output], int]
 _COMMANDS = {
     "check": ("gnlc_desktop.cli.check", "check_file"),
@@ -32,6 +31,7 @@ _COMMANDS = {
     "check-form": ("gnlc_desktop.cli.check_form", "check_form"),
     "screenshots": ("gnlc_desktop.cli.screenshots", "screenshots"),
     "self-test": ("gnlc_desktop.self_test", "self_test"),
+    **COMMANDS,
 }
 
 
@@ -117,13 +117,14 @@ def _parser() -> argparse.ArgumentParser:
         return commands.add_parser(name, help=explanation, description=explanation, parents=[after])
 
     _add_file_commands(command)
+    add_dossier_commands(command)
     demo = command("demo", _("do the main job on the sample city, with a throw-away certificate"))
-    demo.add_argument("--to", type=_folder, metavar="FOLDER")
+    demo.add_argument("--to", type=folder, metavar="FOLDER")
     screenshots = command("screenshots", _("every page of the window as a picture"))
-    screenshots.add_argument("--to", type=_folder, required=True, metavar="FOLDER")
+    screenshots.add_argument("--to", type=folder, required=True, metavar="FOLDER")
     screenshots.add_argument("--language", default="en")
     screenshots.add_argument("--theme", choices=("light", "dark"), default="light")
-    screenshots.add_argument("--scale", type=_scale, default=1.0)
+    screenshots.add_argument("--scale", type=scale, default=1.0)
     command("self-test", _("try whether the installed program works"))
     return parser
 
@@ -132,7 +133,7 @@ def _common(default: str | None = None) -> _Parser:
     common = _Parser(add_help=False, argument_default=default)
     common.add_argument("--json", action="store_true", help=_("print one object on standard output"))
     common.add_argument("--debug", action="store_true", help=_("show where a failure happened"))
-    common.add_argument("--today", type=_date, help=_("the date for calls, remarks and the document"))
+    common.add_argument("--today", type=iso_date, help=_("the date for calls, remarks and the document"))
     return common
 
 
@@ -141,7 +142,7 @@ def _add_file_commands(command: Callable[[str, str], argparse.ArgumentParser]) -
     check.add_argument("file", type=Path, metavar="FILE")
     export = command("export", _("the application, the letter and the rest, from an answers file"))
     export.add_argument("file", type=Path, metavar="FILE")
-    export.add_argument("--to", type=_folder, required=True, metavar="FOLDER")
+    export.add_argument("--to", type=folder, required=True, metavar="FOLDER")
     export.add_argument("--certificate", type=Path, metavar="P12")
     export.add_argument("--password-file", type=Path, metavar="F")
     export.add_argument("--ink", type=Path, metavar="F")
@@ -156,30 +157,3 @@ def _add_file_commands(command: Callable[[str, str], argparse.ArgumentParser]) -
     extract.add_argument("file", type=Path, metavar="FILE.pdf")
     check_form = command("check-form", _("look a form definition over"))
     check_form.add_argument("folder", type=Path, metavar="FOLDER")
-
-
-def _date(text: str) -> date:
-    try:
-        read = date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(_("a date is written like 2027-03-31")) from error
-    if not _FIRST_YEAR <= read.year <= _LAST_YEAR:
-        raise argparse.ArgumentTypeError(_("no call can be named for so distant a date"))
-    return read
-
-
-def _folder(text: str) -> Path:
-    # An empty name would mean the present folder, which is what an unset variable in a script must not do.
-    if not text.strip():
-        raise argparse.ArgumentTypeError(_("the name of the folder is empty"))
-    return Path(text)
-
-
-def _scale(text: str) -> float:
-    try:
-        read = float(text)
-    except ValueError:
-        read = math.nan
-    if not 0.5 <= read <= 4:
-        raise argparse.ArgumentTypeError(_("a scale is a number from 0.5 to 4"))
-    return read

@@ -7,6 +7,9 @@ from datetime import date, datetime
 
 from gnlc_desktop.i18n import _
 
+_SATURDAY = 5
+"""As `date.weekday` counts."""
+
 
 def day_in_words(day: date) -> str:
     """Return a date such as "1 March 2027"."""
@@ -22,6 +25,20 @@ def period_in_words(first: date, last: date) -> str:
     return _("{start} to {end}").format(start=start, end=day_in_words(last))
 
 
+def weekday_in_words(day: date) -> str:
+    """Return a date with its weekday, such as "Friday, 30 April 2027"."""
+    return _("{weekday}, {day}").format(weekday=_weekday(day.weekday()), day=day_in_words(day))
+
+
+def working_days_until(day: date, today: date) -> int:
+    """Return how many days from Monday to Friday are left after `today`, the last one included; 0 once it is past.
+
+    Public holidays differ from place to place and are not known here: whoever shows the number says so.
+    """
+    left = range(1, (day - today).days + 1)
+    return sum((today.toordinal() + step - 1) % 7 < _SATURDAY for step in left)
+
+
 def moment_in_words(moment: datetime, today: date) -> str:
     """Return a time of today such as "14:02", or the day and the time of any other, by this computer's clock."""
     local = moment.astimezone()
@@ -34,6 +51,18 @@ def moment_in_words(moment: datetime, today: date) -> str:
 def _day(day: date) -> str:
     """Return the day of the month; some languages write the first as an ordinal."""
     return _("1") if day.day == 1 else str(day.day)
+
+
+def _weekday(number: int) -> str:
+    return (
+        _("Monday"),
+        _("Tuesday"),
+        _("Wednesday"),
+        _("Thursday"),
+        _("Friday"),
+        _("Saturday"),
+        _("Sunday"),
+    )[number]
 
 
 def _month(number: int) -> str:

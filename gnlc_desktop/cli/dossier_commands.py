@@ -1,0 +1,123 @@
+"""`new`, `answer`, `freeze`, `approve`: the way of a dossier to its approved document, step by step."""
+
+import argparse
+import json
+import secrets
+
+from gnlc_desktop.actions.approve import approve_on_paper, approve_with_certificate
+from gnlc_desktop.actions.check_dossier import freezing_findings
+from gnlc_desktop.actions.freeze import freeze
+from gnlc_desktop.actions.pictures import place_ink
+from gnlc_desktop.actions.request_letter import candidates
+from gnlc_desktop.cli.answers_input import read_answers
+from gnlc_desktop.cli.dossiers import begin_in, open_dossier, tell_stage
+from gnlc_desktop.cli.output import Output, findings_object
+from gnlc_desktop.cli.passwords import read_password
+from gnlc_desktop.dossier.answers import AnswersFile, fit
+from gnlc_desktop.dossier.events import Answered, CommissionChosen, Created, LanguageChosen, OwnFormAsked
+from gnlc_desktop.errors import UnusableInput
+from gnlc_desktop.form.model import Form
+from gnlc_desktop.form.reading import Stored, Typed
+from gnlc_desktop.storage.atomic import read_file
+from gnlc_desktop.storage.open_dossier import OpenDossier
+from gnlc_desktop.wiring import Program, build_program
+
+
+def new(options: argparse.Namespace, output: Output) -> int:
+    """`new DOSSIER`: begin a dossier in a new folder, empty or with the answers of a file."""
+    program = build_program(today=options.today)
+    if options.answers is not None:
+        file, form = read_answers(options.answers, program)
+        typed, language = fit(file, form), options.language or file.language
+    else:
+        typed, form, language = {}, program.newest(options.form), options.language or "en"
+    dossier = begin_in(options.dossier, Created(form.id, form.edition, language))
+    _record_answers(dossier, typed)
+    return tell_stage(dossier, form, program, output)
+
+
+def answer(options: argparse.Namespace, output: Output) -> int:
+    """`answer DOSSIER [QUESTION VALUE]`: answer one question, those of a file, or what is asked beside the form."""
+    program = build_program(today=options.today)
+    dossier, form = open_dossier(options.dossier, program)
+    if options.file is not None:
+        file, _form = read_answers(options.file, program)
+        _record_answers(dossier, fit(file, form))
+    if options.question is not None:
+        _record_answers(dossier, {options.question: _typed(options.question, options.value, dossier, form)})
+    if options.own_form is not None:
+        dossier.record(OwnFormAsked(options.own_form == "yes"))
+    if options.document_language is not None:
+        dossier.record(LanguageChosen(options.document_language))
+    if options.commission is not None:
+        _choose_commission(dossier, form, program, options.commission)
+    findings = freezing_findings(dossier.state, form, program.parts)
+    output.findings(findings, form, dossier.state.language)
+    return tell_stage(dossier, form, program, output, **findings_object(findings))
+
+
+def freeze_document(options: argparse.Namespace, output: Output) -> int:
+    """`freeze DOSSIER`: make the document that will be approved; 1 where problems stand."""
+    program = build_program(today=options.today)
+    dossier, form = open_dossier(options.dossier, program)
+    findings = freezing_findings(dossier.state, form, program.parts)
+    output.findings(findings, form, dossier.state.language)
+    if findings.problems:
+        output.result(findings_object(findings))
+        return 1
+    frozen = freeze(dossier, form, program.parts)
+    if options.to is not None:
+        options.to.write_bytes(dossier.get(frozen.document))
+    return tell_stage(dossier, form, program, output, document=frozen.document, **findings_object(findings))
+
+
+def approve(options: argparse.Namespace, output: Output) -> int:
+    """`approve DOSSIER`: with the mayor's certificate, or by the scan of the pages signed by hand."""
+    program = build_program(today=options.today)
+    dossier, form = open_dossier(options.dossier, program)
+    if options.ink is not None:
+        place_ink(dossier, read_file(options.ink))
+    if options.scan is not None:
+        approved = approve_on_paper(dossier, form, scan=read_file(options.scan), scan_name=options.scan.name)
+    else:
+        approved, _certificate = approve_with_certificate(
+            dossier,
+            form,
+            program.parts,
+            pkcs12=read_file(options.certificate),
+            password=read_password(options.password_file),
+        )
+    return tell_stage(
+        dossier, form, program, output, document=approved.document, route=approved.route.value, signer=approved.signer
+    )
+
+
+def _record_answers(dossier: OpenDossier, typed: dict[str, Typed]) -> None:
+    visit = secrets.token_hex(6)
+    for question, value in typed.items():
+        dossier.record(Answered(question, value, visit=visit))
+
+
+def _typed(question_id: str, value: str, dossier: OpenDossier, form: Form) -> Typed:
+    """Return a value as if typed: first as the text it is, else as the JSON of an answers file."""
+    if question_id not in form:
+        raise UnusableInput("question-unknown", question=question_id)
+    try:
+        return _fitted(question_id, value, dossier, form)
+    except UnusableInput:
+        try:
+            stored: Stored = json.loads(value)
+        except ValueError as error:
+            raise UnusableInput("answers-wrong-type", question=question_id) from error
+        return _fitted(question_id, stored, dossier, form)
+
+
+def _fitted(question_id: str, stored: Stored, dossier: OpenDossier, form: Form) -> Typed:
+    return fit(AnswersFile(form.id, form.edition, dossier.state.language, {question_id: stored}), form)[question_id]
+
+
+def _choose_commission(dossier: OpenDossier, form: Form, program: Program, chosen: str) -> None:
+    program.parts.directory.commission(chosen)
+    if chosen not in {each.id for each in candidates(dossier.state, form, program.parts)}:
+        raise UnusableInput("commission-of-another-country", commission=chosen)
+    dossier.record(CommissionChosen(chosen))
