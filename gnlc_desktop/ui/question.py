@@ -119,6 +119,7 @@ class QuestionWidget(QWidget):
         if view.optional:
             mark = words(_("optional"), "quiet")
             mark.setWordWrap(False)
+            mark.setContentsMargins(0, current_theme().length(2), 0, 0)
             line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         self.rows.addLayout(line)
         for text in (view.hint, view.provenance):
