@@ -52,4 +52,23 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
         "Web browsers, telephones and many small viewers show no electronic signatures at all: what they draw in their place is a picture. Save the file, and open it in a program that checks signatures."
     ),
     "reader-paper": lambda: _("A printed copy keeps the picture of a signature and loses the signature: keep the file."),
+    # The sheet and the package
+    "sheet-intro": lambda: _(
+        "Made on {day} from the file itself, for whoever receives it. It is no proof of its own: the file is."
+    ),
+    "countersign-unreadable": lambda: _("The file could not be read, so it cannot be endorsed. Ask for a fresh copy."),
+    "countersign-changed": lambda: _(
+        "The file was changed after the mayor signed it, so it is not countersigned. Ask the city for the file as it was signed."
+    ),
+    "countersigned-already": lambda: _("The file bears the Commission's signature already."),
+    "countersign-not-confirmed": lambda: _(
+        "The countersigned file did not pass its examination, so it was put aside and nothing was written. Fill in Part 2 instead, and please report this."
+    ),
+    "not-endorsed": lambda: _("The application is not endorsed yet: countersign it, or fill in Part 2."),
+    "answers-not-attached": lambda: _(
+        "No answers are attached to {name}, so the letter cannot be written from it. Write it by hand."
+    ),
+    "city-without-address": lambda: _(
+        "{city} names no contact whose e-mail address can be used, so nobody of the city is in copy yet. Add the address before you send."
+    ),
 }

@@ -1,5 +1,6 @@
 """Record the mayor's approval of the frozen document, by each of the ways that the mayor has."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,14 +40,23 @@ def inspect_certificate(state: DossierState, form: Form, parts: Parts, *, pkcs12
     Raises UnusableInput for a wrong password, a damaged, unsupported or too costly file, and for a certificate
     that may not sign (expired, not yet valid, without signing usage, too weak, of an unfit kind, of another key).
     """
-    closes = parts.call().closes
+    return inspect_key_file(parts, pkcs12=pkcs12, password=password, signer_names=_names_to_match(state, form))
+
+
+def inspect_key_file(
+    parts: Parts, *, pkcs12: bytes, password: str, signer_names: Sequence[str] = ()
+) -> Certificate:
+    """Read anybody's certificate file in the isolated child; raises as `inspect_certificate`.
+
+    `signer_names` are the ways in which the name of whoever signs is written.
+    """
     told = run(
         "gnlc_desktop.signing.identities:inspect_pkcs12",
         data=pkcs12,
         password=password,
         now=parts.now().isoformat(),
-        needed_until=closes.isoformat(),
-        signer_names=_names_to_match(state, form),
+        needed_until=parts.call().closes.isoformat(),
+        signer_names=list(signer_names),
     )
     return Certificate(
         name=told["name"],

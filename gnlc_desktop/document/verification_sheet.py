@@ -1,0 +1,111 @@
+"""One page that says in plain words what can be said of a signed file, for whoever receives it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import Flowable, Spacer
+
+from gnlc_desktop.document import fonts
+from gnlc_desktop.document.archive import Archive
+from gnlc_desktop.document.building import build
+from gnlc_desktop.document.flowables import ACCENT, Pair, Rule, Style, Text
+from gnlc_desktop.document.page import BESIDE, CITY, ENTRY, LABEL, QUIET, Furniture, pair
+from gnlc_desktop.document.tagging import Element, TaggedCanvas
+
+_SMALLER = {"size": 9.5, "leading": 13.5}
+_SAID = replace(BESIDE, **_SMALLER)  # type: ignore[arg-type]
+_NOTE = replace(ENTRY, **_SMALLER)  # type: ignore[arg-type]
+_QUESTION = replace(LABEL, before=0, indent=20)
+_PART = replace(LABEL, size=11.5, leading=16, before=12, after=3)
+_DIGITS = Style(font=fonts.SEMIBOLD, size=12, leading=18, colour="#17212b", after=2)
+_MARKS = {"yes": "#1f6f43", "no": "#b42318", "unknown": "#8a4b00"}
+
+
+@dataclass(frozen=True)
+class SheetAnswer:
+    """One question about the file, with its answer."""
+
+    question: str
+    state: str
+    """"yes", "no" or "unknown": the shape beside the words."""
+    sentences: Sequence[str]
+
+
+@dataclass(frozen=True)
+class SheetPart:
+    """A heading and what stands under it."""
+
+    title: str
+    entries: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Every word of the page, in the language of the letter that it goes with."""
+
+    title: str
+    intro: str
+    language: str
+    """ISO 639-1."""
+    on: date
+    facts: Sequence[tuple[str, str]]
+    """What the page is about: a label and a value each."""
+    answers: Sequence[SheetAnswer]
+    numbers: Sequence[SheetPart]
+    """Fingerprints, each under whose it is, to be read out over a telephone."""
+    notes: Sequence[SheetPart]
+    page_of: str
+
+
+def render_verification_sheet(sheet: Sheet) -> bytes:
+    """Return the page as PDF/A-3a and PDF/UA-1."""
+    root = Element("Document")
+    story: list[Flowable] = [
+        Text(sheet.title, CITY, root.add("H1"), bookmark=0),
+        Rule(ACCENT, thickness=0.9, before=3, after=7),
+        Text(sheet.intro, QUIET, root.add("P")),
+        *(pair(label, value, root) for label, value in sheet.facts),
+        Spacer(0, 8),
+        *(_Answered(each, root) for each in sheet.answers),
+    ]
+    for part in sheet.numbers:
+        story.append(Text(part.title, _PART, root.add("H2")))
+        story += [Text(each, _DIGITS, root.add("P")) for each in part.entries]
+    for part in sheet.notes:
+        story.append(Text(part.title, _PART, root.add("H2")))
+        entries = root.add("L")
+        story += [Text(each, _NOTE, entries.add("LI").add("LBody")) for each in part.entries]
+    furniture = Furniture(head=sheet.title, right="", page_of=sheet.page_of, mark="")
+    city = sheet.facts[0][1] if sheet.facts else ""
+    archive = Archive(f"{sheet.title}: {city}", city or sheet.title, sheet.language, sheet.on, None)
+    return build(story, root, furniture=furniture, archive=archive)
+
+
+class _Answered(Pair):
+    """A question with its answer beside it, and a shape before it that says how the answer is."""
+
+    def __init__(self, answer: SheetAnswer, root: Element) -> None:
+        question = Text(answer.question, _QUESTION, root.add("P"))
+        super().__init__(question, [Text(each, _SAID, root.add("P")) for each in answer.sentences])
+        self.state = answer.state
+
+    def draw(self) -> None:
+        """Draw both sides, and the shape, which means nothing that the words do not say."""
+        super().draw()
+        canvas: TaggedCanvas = self.canv
+        colour = HexColor(_MARKS[self.state])
+        canvas.begin_artifact()
+        canvas.setStrokeColor(colour)
+        canvas.setLineWidth(1.6)
+        y = self.height - 4 - LABEL.leading / 2
+        if self.state == "yes":
+            canvas.lines([(2, y, 5.5, y - 4), (5.5, y - 4, 12, y + 4.5)])
+        elif self.state == "no":
+            canvas.lines([(2.5, y - 4, 11, y + 4.5), (2.5, y + 4.5, 11, y - 4)])
+        else:
+            canvas.circle(6.8, y, 4.6, stroke=1, fill=0)
+            canvas.setFillColor(colour)
+            canvas.circle(6.8, y, 1.2, stroke=0, fill=1)
+        canvas.end()
