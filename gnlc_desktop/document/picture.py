@@ -14,6 +14,8 @@ _MOST_PIXELS = 60_000_000
 """Of a picture before it is made smaller; a page scanned at 600 dots an inch has 35 million."""
 _LARGEST_SIDE = 1_200
 """Pixels of the cleaned stamp: 45 mm at more than 600 dots an inch."""
+_LARGEST_PAGE = 3_600
+"""Pixels of a page's longer side: A4 at 300 dots an inch."""
 _KINDS = ("PNG", "JPEG")
 
 
@@ -33,6 +35,28 @@ def clean_picture(data: bytes) -> dict[str, object]:
     out = io.BytesIO()
     paper.save(out, "PNG", optimize=True)
     return {"png": out.getvalue(), "width": paper.width, "height": paper.height}
+
+
+@isolated
+def clean_page(data: bytes) -> bytes:
+    """Return a picture of a page, such as a photograph of a document: the pixels upright, and nothing else.
+
+    A PNG stays one, a JPEG stays one.  Raises as `clean_picture`.
+    """
+    with _opened(data) as opened:
+        kind = str(opened.format)
+        picture = ImageOps.exif_transpose(opened)
+        picture.thumbnail((_LARGEST_PAGE, _LARGEST_PAGE))
+        # A new picture takes the pixels alone: colour profiles, comments and thumbnails stay behind.
+        plain = Image.new("RGB", picture.size, "white")
+        coloured = picture.convert("RGBA")
+        plain.paste(coloured, mask=coloured.getchannel("A"))
+    out = io.BytesIO()
+    if kind == "PNG":
+        plain.save(out, "PNG", optimize=True)
+    else:
+        plain.save(out, "JPEG", quality=88)
+    return out.getvalue()
 
 
 @isolated

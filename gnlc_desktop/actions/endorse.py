@@ -1,0 +1,95 @@
+"""Record the Commission's endorsement, on whatever evidence there is, bound to the very document it is for."""
+
+import hashlib
+from datetime import date
+
+from gnlc_desktop.actions.approve import standing_of
+from gnlc_desktop.actions.received_kinds import FileKind, kind_of
+from gnlc_desktop.actions.returned_pdf import countersigned
+from gnlc_desktop.dossier.approval import Standing
+from gnlc_desktop.dossier.procedure_acts import Endorsed, EndorsementWaived, Evidence, Received
+from gnlc_desktop.errors import Refused
+from gnlc_desktop.form.model import Form
+from gnlc_desktop.storage.open_dossier import OpenDossier
+
+_WITHOUT_FILE = frozenset({Evidence.TELEPHONE})
+_KINDS = {
+    Evidence.COUNTERSIGNED: (FileKind.PDF,),
+    Evidence.SCANNED_PART_2: (FileKind.PDF, FileKind.PICTURE),
+    Evidence.LETTER: (FileKind.PDF, FileKind.PICTURE),
+    Evidence.EMAIL: (FileKind.MESSAGE, FileKind.PDF),
+    Evidence.TELEPHONE: tuple(FileKind),
+}
+"""What each kind of evidence can be; a note of a telephone call may be any file, or none."""
+
+
+def proof_of(evidence: Evidence) -> str:
+    """Return the code of the sentence that says what a kind of evidence proves, and what it does not."""
+    return f"evidence-{evidence.value}"
+
+
+def endorse(
+    dossier: OpenDossier,
+    form: Form,
+    *,
+    evidence: Evidence,
+    by: str,
+    on: date,
+    file: bytes | None = None,
+    name: str = "",
+    note: str = "",
+) -> Endorsed:
+    """File the evidence and record the endorsement of the approved document.
+
+    Raises Refused "nothing-approved", "approval-stale", "endorsement-by-missing", "endorsement-file-missing",
+    "endorsement-file-unfit" or "endorsement-not-countersigned"; UnusableInput where the
+    file is of no known kind or cannot be read.
+    """
+    document = document_to_endorse(dossier, form)
+    if not by.strip():
+        raise Refused("endorsement-by-missing")
+    stored, filed_name = "", ""
+    if file is not None:
+        known = kind_of(file, name)
+        if known.kind not in _KINDS[evidence]:
+            raise Refused("endorsement-file-unfit", name=known.name)
+        if evidence is Evidence.COUNTERSIGNED:
+            _require_countersigned(dossier, document, file, known.name)
+        stored, filed_name = dossier.put(file), known.name
+        if stored not in {each.file for each in dossier.state.course.received}:
+            dossier.record(Received(file=stored, name=known.name, media=known.media))
+    elif evidence not in _WITHOUT_FILE:
+        raise Refused("endorsement-file-missing")
+    endorsed = Endorsed(evidence, by.strip(), on, document, stored, filed_name, note.strip())
+    dossier.record(endorsed)
+    return endorsed
+
+
+def waive(dossier: OpenDossier, reason: str) -> EndorsementWaived:
+    """Record that the city submits without an endorsement on record, and why; Refused "reason-missing"."""
+    if not reason.strip():
+        raise Refused("reason-missing")
+    waived = EndorsementWaived(reason.strip())
+    dossier.record(waived)
+    return waived
+
+
+def document_to_endorse(dossier: OpenDossier, form: Form) -> str:
+    """Return the SHA-256 of the approved document.
+
+    Raises Refused "nothing-approved", or "approval-stale" where the answers changed since the mayor approved.
+    """
+    approved = dossier.state.approved
+    if approved is None:
+        raise Refused("nothing-approved")
+    if standing_of(dossier.state, form) is not Standing.APPROVED:
+        raise Refused("approval-stale")
+    return approved.document
+
+
+def _require_countersigned(dossier: OpenDossier, document: str, file: bytes, name: str) -> None:
+    """Raise Refused where the file is not the approved one with nothing added but the Commission's signature."""
+    approved = dossier.get(document)
+    same = hashlib.sha256(file).hexdigest() == document
+    if same or not file.startswith(approved) or countersigned(file, approved, name=name) is None:
+        raise Refused("endorsement-not-countersigned", name=name)
