@@ -319,7 +319,7 @@ class ApprovalPage(WizardPage):
         self._to_top.start()
         # Once more when the parts that went and came have settled: bringing the cursor into view may come between.
         QTimer.singleShot(_SETTLED, self, self._show_top)
-        self.context.say(_("The approval is recorded. Next: the letter to the Commission."))
+        self.context.say(_("The approval is recorded. Next: the letter."))
 
 
 def _route_labels() -> dict[Route, tuple[str, str]]:

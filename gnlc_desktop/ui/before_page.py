@@ -1,4 +1,4 @@
-"""Before you start: may the city apply, until when, with which form, and what to have at hand."""
+"""Before you start: may the city apply or what does it report on, until when, with which form, and what to gather."""
 
 from pathlib import Path
 
@@ -41,16 +41,17 @@ class BeforePage(WizardPage):
         self._own_form_told = QVBoxLayout()
         self.read_button = button(_("Save and read the blank form (PDF)"), self._read_blank, icon_name="file-text")
         self._blank_told = QVBoxLayout()
-        fill(
-            column(self, spacing=16),
+        in_call = session.form.sending.in_call
+        first = (
             (
                 panel(words(_("May your city apply?"), "heading"), self._may_apply),
                 panel(words(_("When can it apply?"), "heading"), self.dates),
-                self._own_form_panel(),
-                _gathering_panel(),
-                self._reading_panel(),
-            ),
+            )
+            if in_call
+            else (_report_panel(session),)
         )
+        gathering = _gathering_panel() if in_call else _report_gathering_panel()
+        fill(column(self, spacing=16), (*first, self._own_form_panel(), gathering, self._reading_panel()))
 
     def refresh(self) -> None:
         """Draw what the session holds now."""
@@ -61,14 +62,15 @@ class BeforePage(WizardPage):
             return
         self._shown = drawn
         clear(self._may_apply)
-        fill(self._may_apply, self._may_apply_in_words())
+        if self.session.form.sending.in_call:
+            fill(self._may_apply, self._may_apply_in_words())
         if self.country_button is not None:
             # Drawn anew, it would be the last that the Tab key comes to.
             QWidget.setTabOrder(self.country_button, self.dates.change_button)
         self.own_form_yes.setChecked(own_form is True)
         self.own_form_no.setChecked(own_form is False)
         clear(self._own_form_told)
-        fill(self._own_form_told, _own_form_in_words(own_form))
+        fill(self._own_form_told, _own_form_in_words(own_form, in_call=self.session.form.sending.in_call))
 
     def first_focus(self) -> QWidget | None:
         """Return the first thing that is still to be done; None where nothing is."""
@@ -117,10 +119,14 @@ class BeforePage(WizardPage):
             group.addButton(choice)
         self.own_form_yes.clicked.connect(lambda: self._say_own_form(came=True))
         self.own_form_no.clicked.connect(lambda: self._say_own_form(came=False))
+        if self.session.form.sending.in_call:
+            question = _("Did this year's call come with its own form file?")
+        else:
+            question = _("Did the Coordination Team send its own form for this report?")
         return panel(
             words(_("Which form?"), "heading"),
             words(in_language(self.session.form.basis, self.session.language)),
-            words(_("Did this year's call come with its own form file?"), "question"),
+            words(question, "question"),
             self.own_form_yes,
             self.own_form_no,
             self._own_form_told,
@@ -222,18 +228,42 @@ def _standing_in_words(parts: Parts, country_code: str, language: str) -> list[Q
     return [name, notice(kind, sentence(standing.code, {"note": standing.note}))]
 
 
-def _own_form_in_words(came: bool | None) -> tuple[QWidget, ...]:
+def _own_form_in_words(came: bool | None, *, in_call: bool) -> tuple[QWidget, ...]:
     if came is None:
-        return (words(_("If you do not know yet, ask your Commission; you can answer this later."), "quiet"),)
+        ask_commission = _("If you do not know yet, ask your Commission; you can answer this later.")
+        ask_team = _("If you do not know yet, ask the Coordination Team; you can answer this later.")
+        return (words(ask_commission if in_call else ask_team, "quiet"),)
     if came:
         return (
             notice(
                 "remark",
                 _("Then that file is the one to send. Gather, check and agree the answers here, then copy them into "
-                  "the file page by page; the application made here can go along as a readable copy."),
+                  "the file page by page; the document made here can go along as a readable copy."),
             ),
         )
-    return (words(_("Good: the application made here is what you send."), "quiet"),)
+    return (words(_("Good: the document made here is what you send."), "quiet"),)
+
+
+def _report_panel(session: Session) -> QFrame:
+    told = [words(_("Members tell the network about every two years what they have done for lifelong learning. The "
+                    "Coordination Team names the date. The report goes to the team, with your Commission in copy."))]
+    if session.state.course.follows is not None:
+        told.append(
+            words(_("This report was begun from an earlier dossier: its answers on the city, the mayor, the contact "
+                    "person and the profile are filled in already. Look them over; the figures are marked."))
+        )
+    return panel(words(_("What is a progress report?"), "heading"), *told, spacing=8)
+
+
+def _report_gathering_panel() -> QFrame:
+    wanted = (
+        _("The years that the report covers: since the last report, or since the city joined."),
+        _("What was done in them: strategies, activities and new initiatives, with whom, and how many were reached."),
+        _("The city's figures as they are now, each with its year. \"Not available\" is an answer too."),
+        _("The mayor's full name and official title now; offices may have changed hands since."),
+        _("How the mayor will approve: with a certificate file, with an identity made here, or with pen and paper."),
+    )
+    return panel(words(_("What to have at hand"), "heading"), _list_of(wanted))
 
 
 def _in_row(part: QWidget) -> QWidget:

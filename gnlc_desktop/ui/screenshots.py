@@ -2,7 +2,9 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint
 from PySide6.QtGui import QImage, QPainter
@@ -16,6 +18,10 @@ from gnlc_desktop.storage.atomic import read_file
 from gnlc_desktop.storage.open_dossier import OpenDossier
 from gnlc_desktop.wizard.opening import Program
 from gnlc_desktop.wizard.session import Session
+from gnlc_desktop.wizard.steps import BEFORE
+
+if TYPE_CHECKING:
+    from gnlc_desktop.ui.window import Window
 
 _SAMPLE = "cascais"
 _WIDE = (1180, 800)
@@ -108,7 +114,24 @@ def _pages(program: Program, language: str, scale: float) -> Iterator[tuple[str,
                 window.view.go_to(step_id)
                 yield f"{step_id}-after{stage.__name__.replace('_', '-')}", _whole(window.view)
         window.go_home()
+    yield from _report_pages(program, window, language)
     window.close()
+
+
+def _report_pages(program: Program, window: "Window", language: str) -> Iterator[tuple[str, QWidget]]:
+    """Draw what a progress report has otherwise than an application, begun from the sample city's."""
+    from gnlc_desktop.actions.begin_after import begin_report
+
+    form, report = program.membership, program.newest("progress-report")
+    with program.library.temporary(Created(form.id, form.edition, language)) as earlier, ExitStack() as opened:
+        _fill(earlier, program)
+        made = begin_report(lambda created: opened.enter_context(program.library.temporary(created)), earlier, report)
+        window.open_session(Session(made, report, program.parts))
+        assert window.view is not None  # noqa: S101 - just opened
+        for step_id in (BEFORE, "profile", "report"):
+            window.view.go_to(step_id)
+            yield f"report-{step_id}", _whole(window.view)
+        window.go_home()
 
 
 def _fill(dossier: OpenDossier, program: Program) -> None:

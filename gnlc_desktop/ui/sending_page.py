@@ -16,7 +16,7 @@ from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _, ngettext
 from gnlc_desktop.locations import documents_folder
 from gnlc_desktop.mail.mail_programs import Rung, open_draft, open_folder
-from gnlc_desktop.procedure.letters import Letter
+from gnlc_desktop.procedure.letters import COORDINATION_TEAM, Letter
 from gnlc_desktop.procedure.recipient import Recipient
 from gnlc_desktop.ui.copy_fields import CopyFields
 from gnlc_desktop.ui.elements import button, clear, column, fill, notice, panel, picture, row, words
@@ -121,15 +121,16 @@ class SendingPage(WizardPage):
     # The letter and where the package goes
 
     def _draw_letter(self) -> None:
-        state = self.session.state
-        recipient = self._recipient()
-        to = recipient.address if recipient and recipient.address else _("nobody yet: you fill it in yourself")
+        state, letter = self.session.state, self._letter_now()
+        to = ", ".join(letter.to) or _("nobody yet: you fill it in yourself")
+        cc = _("Cc: {cc} (the Coordination Team, always)") if COORDINATION_TEAM in letter.cc else _("Cc: {cc}")
+        name, how = letter.attachment_names[0], sentence(f"route-{route_of(state).value}", {})
         self._letter.addWidget(
             panel(
                 words(_("The letter"), "heading"),
                 words(_("To: {to}").format(to=to)),
-                words(_("Cc: {cc} (the Coordination Team, always)").format(cc=", ".join(self._letter_now().cc))),
-                words(_("Attached: the application. {how}").format(how=sentence(f"route-{route_of(state).value}", {}))),
+                *((words(cc.format(cc=", ".join(letter.cc))),) if letter.cc else ()),
+                words(_("Attached: {name}. {how}").format(name=name, how=how)),
                 spacing=6,
             )
         )
@@ -140,7 +141,7 @@ class SendingPage(WizardPage):
             panel(
                 words(_("Where the package is kept"), "heading"),
                 words(str(self._folder())),
-                words(_("The application, the letter as a draft, and a folder with everything else."), "quiet"),
+                words(_("The document, the letter as a draft, and a folder with everything else."), "quiet"),
                 row(change),
                 spacing=6,
             )
@@ -183,7 +184,7 @@ class SendingPage(WizardPage):
         clear(self._problem)
         told = explain(error)
         if error.code == "package-exists":
-            told = _("{name} stands in this folder already. Keep it, or replace it by the application made now?")
+            told = _("{name} stands in this folder already. Keep it, or replace it by the document made now?")
             told = told.format(name=error.values.get("name", ""))
             keep = button(_("Keep it"), self._keep_existing)
             replace = button(_("Replace it"), lambda: self._prepare(replace=True))
@@ -267,7 +268,7 @@ class SendingPage(WizardPage):
                 )
             )
         else:
-            self.context.say(_("No mail program took the draft. Copy its parts below, and attach the application."))
+            self.context.say(_("No mail program took the draft. Copy its parts below, and attach the document."))
 
     def _show_folder(self, folder: Path) -> None:
         if not self.open_folder(folder):

@@ -150,6 +150,24 @@ class Window(QMainWindow):
 
         self._try(lambda: resume(self.program, dossier))
 
+    def _begin_next(self) -> None:
+        from gnlc_desktop.wizard.opening import begin_next_dossier
+
+        self._begin_after(begin_next_dossier)
+
+    def _begin_report(self) -> None:
+        from gnlc_desktop.wizard.opening import begin_progress_report
+
+        self._begin_after(begin_progress_report)
+
+    def _begin_after(self, opening: "Callable[[Program, str], Session]") -> None:
+        """Leave the open dossier as it is, and begin another from it."""
+        if self.view is None:
+            return
+        dossier = self.view.session.dossier.id
+        if self.go_home():
+            self._try(lambda: opening(self.program, dossier))
+
     def _try(self, opening: "Callable[[], Session]") -> None:
         self.load()
         if not self._loaded:
@@ -178,6 +196,9 @@ class Window(QMainWindow):
         application.addSeparator()
         languages = self.program.membership.languages
         self.language_acts = tuple(self._language_act(application, code) for code in languages)
+        application.addSeparator()
+        self.next_act = self._act(application, _("Begin the &next application from this dossier"), self._begin_next)
+        self.report_act = self._act(application, _("Begin a progress &report from this dossier"), self._begin_report)
         application.addSeparator()
         self._act(application, _("&Quit"), self.close, "Ctrl+Q")
         self.undo_act = self._act(edit, _("&Take back the last answer"), self._undo, "Ctrl+Z")
@@ -228,7 +249,7 @@ class Window(QMainWindow):
         return made
 
     def _language_act(self, menu: "QMenu", code: str) -> "QAction":
-        text = _("The application is in {language}").format(language=language_name(code))
+        text = _("The document is in {language}").format(language=language_name(code))
         made = self._act(menu, text, lambda: self._with_view(lambda view: view.choose_language(code)))
         made.setCheckable(True)
         made.setData(code)
@@ -246,7 +267,8 @@ class Window(QMainWindow):
 
     def _update_menus(self) -> None:
         session = self.view.session if self.view is not None else None
-        for act in (self.home_act, self.example_act, *self.step_acts, *self.language_acts):
+        self.next_act.setEnabled(session is not None and session.form.sending.in_call)
+        for act in (self.home_act, self.example_act, self.report_act, *self.step_acts, *self.language_acts):
             act.setEnabled(session is not None)
         for act in self.language_acts:
             act.setChecked(session is not None and act.data() == session.language)

@@ -124,7 +124,7 @@ def test_a_form_file_of_the_call_itself_must_be_sent(page: BeforePage, setting: 
     assert "Then that file is the one to send." in shown_words(page)
     page.own_form_no.click()
     assert setting.session.state.own_form is False
-    assert "the application made here is what you send" in shown_words(page)
+    assert "the document made here is what you send" in shown_words(page)
 
 
 def test_the_blank_form_is_saved_and_opened(page: BeforePage, setting: Setting, tmp_path: Path) -> None:
