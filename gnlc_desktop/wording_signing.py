@@ -6,6 +6,7 @@ from gnlc_desktop.i18n import _
 
 SENTENCES: dict[str, Callable[[], str]] = {
     # The isolated child
+    "stopped": lambda: _("Stopped. Nothing was changed."),
     "isolated-task-stopped": lambda: _(
         "Reading the file took more time or memory than any honest file needs, so it was stopped. "
         "Ask whoever sent the file for a fresh copy."

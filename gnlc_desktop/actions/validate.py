@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass
 
 from gnlc_desktop.actions.freeze import answers_file_of
@@ -12,11 +13,13 @@ from gnlc_desktop.dossier.state import DossierState
 from gnlc_desktop.errors import Refused
 from gnlc_desktop.form.model import Form
 from gnlc_desktop.isolation.run import run
+from gnlc_desktop.long_work import current_work
 from gnlc_desktop.mail.draft import Attachment, read_draft
 from gnlc_desktop.procedure.letters import Letter
 
 MAIL_LIMIT_BYTES = 10_000_000
 """What a letter with its attachments may weigh; ours, since many offices' mail stops there."""
+_STEPS = 3
 
 
 @dataclass(frozen=True)
@@ -43,10 +46,18 @@ def validate(
     """
     document = attachments[0][1]
     # Two children at once: each reads the whole file, and neither needs the other.
+    work = current_work()
     with ThreadPoolExecutor(max_workers=2) as pool:
-        signature = pool.submit(_of_the_signature, state, document, frozen)
-        told = pool.submit(_of_the_document, state, form, document)
-        return (*told.result(), *signature.result(), *checks_of_draft(draft, letter, attachments))
+        # Each in a copy of this context, so that both children end where the work that they are part of is cancelled.
+        signature = pool.submit(copy_context().run, _of_the_signature, state, document, frozen)
+        told = pool.submit(copy_context().run, _of_the_document, state, form, document)
+        checks = list(told.result())
+        work.step(1, _STEPS)
+        checks += signature.result()
+        work.step(2, _STEPS)
+    checks += checks_of_draft(draft, letter, attachments)
+    work.step(3, _STEPS)
+    return tuple(checks)
 
 
 def checks_of_draft(draft: bytes, letter: Letter, attachments: Sequence[Attachment]) -> tuple[Check, ...]:

@@ -14,6 +14,7 @@ from gnlc_desktop.errors import EnvironmentFailed, GnlcError
 from gnlc_desktop.isolation import plain_values
 from gnlc_desktop.isolation.child import ARGUMENT
 from gnlc_desktop.isolation.limits import DEFAULT, Limits
+from gnlc_desktop.long_work import current_work
 
 _BOOTSTRAP = (
     "import sys; sys.path.insert(0, sys.argv.pop(1)); from gnlc_desktop.isolation.child import main; sys.exit(main())"
@@ -52,11 +53,13 @@ class Child:
     def run(self, task: str, *, limits: Limits = DEFAULT, **arguments: object) -> Any:
         """Run `task` with plain `arguments` and return its plain value.
 
-        A GnlcError of the task is raised again here; IsolationFailed stands for every other failure.
+        A GnlcError of the task is raised again here; IsolationFailed stands for every other failure.  Where the work
+        that the caller is part of is cancelled, the child is ended and Stopped is raised.
         """
         try:
             request = plain_values.to_bytes({"task": task, "arguments": arguments, "limits": limits.as_plain()})
-            answer, _ = self._process.communicate(request, timeout=limits.wall_seconds)
+            with current_work().stopped_by(self._process.kill):
+                answer, _ = self._process.communicate(request, timeout=limits.wall_seconds)
         except subprocess.TimeoutExpired:
             raise IsolationFailed("isolated-task-stopped", reason="time") from None
         finally:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gnlc_desktop.errors import EnvironmentFailed, UnusableInput
 from gnlc_desktop.logs import LOGGER
+from gnlc_desktop.long_work import current_work
 from gnlc_desktop.storage import system_calls
 
 LARGEST_FILE = 100_000_000
@@ -58,7 +59,8 @@ class PartFile:
         self._size = 0
 
     def write(self, data: bytes) -> int:
-        """Write all of `data`; raises OSError."""
+        """Write all of `data`; raises OSError, and Stopped where the work was cancelled."""
+        current_work().check()
         system_calls.write_at(self._descriptor, data, self._place)
         self._place += len(data)
         self._size = max(self._size, self._place)
@@ -94,6 +96,7 @@ def written_atomically(path: Path, *, replace: bool) -> Iterator[PartFile]:
             system_calls.sync(descriptor)
         finally:
             system_calls.close(descriptor)
+        current_work().settle()
         system_calls.rename(part, path)
         system_calls.sync_folder(path.parent)
     except OSError as error:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from gnlc_desktop.logs import LOGGER
+from gnlc_desktop.long_work import current_work
 from gnlc_desktop.storage import system_calls
 from gnlc_desktop.storage.atomic import environment_failure
 from gnlc_desktop.storage.codec import FORMAT, Codec, UnknownAct
@@ -68,7 +69,9 @@ class Journal(Generic[A]):
         """Write one act and have it on the disk; only then is it part of the journal.
 
         Raises EnvironmentFailed where the disk refuses; then nothing was acknowledged and it can be tried again.
+        Raises Stopped where the work was cancelled.
         """
+        current_work().settle()
         seen = tuple(f"{writer}:{number}" for writer, number in sorted(self._heads.items()))
         line = Line(self.writer, self._number + 1, self._now().astimezone(UTC), seen, act)
         data = self._encoded(line)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from gnlc_desktop.errors import UnusableInput
+from gnlc_desktop.long_work import current_work
 from gnlc_desktop.storage.atomic import environment_failure, read_file, sync_folder, write_atomically
 
 
@@ -19,6 +20,7 @@ def write_package(folder: Path, files: Mapping[str, bytes], *, replace: bool) ->
     existing = [path for name, path in final.items() if "/" not in name and path.exists()]
     if existing and not replace:
         raise UnusableInput("package-exists", name=existing[0].name)
+    current_work().settle()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         staging = Path(tempfile.mkdtemp(prefix=".package-", dir=folder))

@@ -2,13 +2,14 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
 
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.logs import log_failure
+from gnlc_desktop.long_work import LongWork, Stopped
 
 Outcome = TypeVar("Outcome")
 
@@ -23,6 +24,7 @@ class _Job:
     done: Callable[[object], None]
     failed: Callable[[GnlcError], None]
     label: str
+    long_work: LongWork = field(default_factory=LongWork)
     abandoned: bool = False
     outcome: object = None
     error: BaseException | None = None
@@ -32,11 +34,15 @@ class Background(QObject):
     """Runs work on other threads, and calls back on the thread it was made on.
 
     `began(label)` and `ended()` enclose work that has a label: the window closes its pages to input and says what is
-    being done.  Work with an empty label is quiet, such as drawing a page of the preview.
+    being done.  `moved(done, of, settled)` tells how far it is (0 of 0 where that is not known) and whether it can be
+    cancelled no more; `stopped()` follows `ended()` where it was.  Work with an empty label is quiet, such as drawing
+    a page of the preview.
     """
 
     began = Signal(str)
+    moved = Signal(int, int, bool)
     ended = Signal()
+    stopped = Signal()
     _finished = Signal(int)
 
     def __init__(self, parent: QObject | None = None, *, inline: bool = False) -> None:
@@ -56,12 +62,16 @@ class Background(QObject):
         failed: Callable[[GnlcError], None],
         label: str,
     ) -> None:
-        """Start `work`; `done` gets its outcome, `failed` a failure of the world, the last-resort window all else."""
+        """Start `work`; `done` gets its outcome, `failed` a failure of the world, the last-resort window all else.
+
+        Where it is cancelled neither is called: everything is as it was before.
+        """
         self._last += 1
         number = self._last
         job = _Job(work, cast("Callable[[object], None]", done), failed, label)
         self._jobs[number] = job
         if label:
+            job.long_work = LongWork(lambda: self.moved.emit(*job.long_work.progress, job.long_work.settled))
             self.began.emit(label)
         if self._inline:
             _do(job)
@@ -74,13 +84,20 @@ class Background(QObject):
         """Tell whether work with a label is going on."""
         return any(job.label for job in self._jobs.values())
 
-    def close(self) -> None:
-        """Wait until what was begun is over, and hand none of it over; to be called before the window goes.
+    def cancel(self) -> None:
+        """Stop the work that has a label, unless it is settled by now and goes on to its end."""
+        for job in self._jobs.values():
+            if job.label:
+                job.long_work.cancel()
 
-        Work that records an act in the journal must not be torn: every isolated task has a limit on its time.
+    def close(self) -> None:
+        """Stop what was begun, wait for what is settled, and hand none of it over; to be called before the window goes.
+
+        Work that records an act in the journal must not be torn.
         """
         for job in self._jobs.values():
             job.abandoned = True
+            job.long_work.cancel()
         self._pool.clear()
         self._pool.waitForDone()
         self._jobs.clear()
@@ -97,6 +114,8 @@ class Background(QObject):
             self.ended.emit()
         if job.error is None:
             job.done(job.outcome)
+        elif isinstance(job.error, Stopped):
+            self.stopped.emit()
         elif isinstance(job.error, GnlcError):
             job.failed(job.error)
         else:
@@ -107,6 +126,8 @@ class Background(QObject):
 
 def _do(job: _Job) -> None:
     try:
-        job.outcome = job.work()
+        with job.long_work.current():
+            job.long_work.check()
+            job.outcome = job.work()
     except BaseException as error:  # noqa: BLE001 - it is handed over to the window's thread, whatever it is
         job.error = error

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy
 
 from gnlc_desktop.i18n import _
@@ -16,7 +17,14 @@ from gnlc_desktop.wording import explain
 class Bar(QFrame):
     """Kept line, message or progress at the left; Back and the main button at the right."""
 
-    def __init__(self, session: Session, *, back: Callable[[], None], show_steps: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        *,
+        back: Callable[[], None],
+        show_steps: Callable[[], None],
+        cancel: Callable[[], None],
+    ) -> None:
         """Make the bar; `refresh` draws it."""
         super().__init__()
         self.session = session
@@ -41,6 +49,10 @@ class Bar(QFrame):
         self.progress.setAccessibleName(_("Work is going on"))
         self.progress.setVisible(False)
         layout.addWidget(self.progress)
+        self.cancel = button(_("Cancel"), cancel)
+        self.cancel.setShortcut(QKeySequence(Qt.Key.Key_Escape))
+        self.cancel.setVisible(False)
+        layout.addWidget(self.cancel)
         self.retry = button(_("&Try again"), session.retry)
         self.retry.setVisible(False)
         layout.addWidget(self.retry)
@@ -69,16 +81,24 @@ class Bar(QFrame):
         """Show one sentence, and have screen readers speak it."""
         self._message = message
         self.refresh()
-        if message:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, message))
+        self._speak(message)
 
     def show_work(self, label: str) -> None:
-        """Say what is being done; an empty text ends it."""
+        """Say what is being done, and offer to cancel it; an empty text ends it."""
         self._work = f"{label} ..." if label else ""
-        self.progress.setVisible(bool(label))
-        self.back.setEnabled(not label)
-        self.main.setEnabled(not label)
+        self.show_progress(0, 0, settled=False)
+        for shown in (self.progress, self.cancel):
+            shown.setVisible(bool(label))
+        for other in (self.back, self.main):
+            other.setEnabled(not label)
         self.refresh()
+        self._speak(self._work)
+
+    def show_progress(self, done: int, of: int, *, settled: bool) -> None:
+        """Show how far the work is, 0 of 0 where that is not known; what is settled cannot be cancelled any more."""
+        self.progress.setRange(0, of)
+        self.progress.setValue(done)
+        self.cancel.setEnabled(not settled)
 
     def show_main(self, act: tuple[str, Callable[[], None]] | None, *, back: bool) -> None:
         """Offer the page's main act, or none; and whether there is a step before this one."""
@@ -88,6 +108,10 @@ class Bar(QFrame):
             text, self._act = act
             self.main.setText(text)
             self.main.setAccessibleName(text.replace("&", ""))
+
+    def _speak(self, words_said: str) -> None:
+        if words_said:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, words_said))
 
     def _press(self) -> None:
         if self._act is not None:
