@@ -43,6 +43,11 @@ def office_folder() -> Path:
     return data_folder() / "office"
 
 
+def trust_folder() -> Path:
+    """Return the folder of certificates (PEM or DER) whose holders' word this office trusts."""
+    return office_folder() / "trust"
+
+
 def identities_folder() -> Path:
     """Return the folder of identities made on this computer, the maker's own."""
     return data_folder() / "identities"

@@ -64,6 +64,9 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
     "countersign-not-confirmed": lambda: _(
         "The countersigned file did not pass its examination, so it was put aside and nothing was written. Fill in Part 2 instead, and please report this."
     ),
+    "fingerprint-how-missing": lambda: _(
+        "Say in a few words how the fingerprint was compared, such as: by telephone with the mayor's office."
+    ),
     "not-endorsed": lambda: _("The application is not endorsed yet: countersign it, or fill in Part 2."),
     "answers-not-attached": lambda: _(
         "No answers are attached to {name}, so the letter cannot be written from it. Write it by hand."

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from gnlc_desktop.actions.read_pdf import Verdict
 from gnlc_desktop.actions.received_folder import Judging, ReceivedApplication, examine_files, pdfs_in
+from gnlc_desktop.actions.trust import judging_by_office
 from gnlc_desktop.actions.verdict_in_words import signature_in_words, unchanged_in_words
 from gnlc_desktop.cli.output import Output, words
 from gnlc_desktop.dossier.findings import Finding
@@ -25,7 +26,8 @@ def verify_files(options: argparse.Namespace, output: Output) -> int:
     A file of a folder that cannot be read is told in its place; its failure is raised after all others were told.
     """
     program = build_program(today=options.today)
-    judging = _judging(program, options)
+    given = [read_file(path) for path in options.trust]
+    judging = judging_by_office(program.forms, program.parts, also=given)
     several = len(options.files) > 1 or options.files[0].is_dir()
     received = [each for path in options.files for each in _examined(path, judging)]
     objects = [_object(each) for each in received]
@@ -37,15 +39,6 @@ def verify_files(options: argparse.Namespace, output: Output) -> int:
         output.finish()
         raise max(failures, key=lambda error: error.exit_code)
     return 0 if all(each.verdict is not None and each.verdict.good for each in received) else 1
-
-
-def _judging(program: Program, options: argparse.Namespace) -> Judging:
-    return Judging(
-        forms=program.forms,
-        today=program.parts.today,
-        trust=tuple(read_file(path) for path in options.trust),
-        confirmed=tuple(program.parts.office_facts().fingerprints),
-    )
 
 
 def _examined(path: Path, judging: Judging) -> tuple[ReceivedApplication, ...]:
