@@ -13,7 +13,18 @@ from gnlc_desktop.i18n import _
 
 Sentences = Mapping[str, Callable[[], str]]
 
-_PARTS = ("form", "dossier", "procedure", "document", "signing", "actions", "letters", "receiving", "commission")
+_PARTS = (
+    "form",
+    "dossier",
+    "procedure",
+    "document",
+    "signing",
+    "actions",
+    "letters",
+    "receiving",
+    "handover",
+    "commission",
+)
 
 
 @lru_cache(maxsize=1)

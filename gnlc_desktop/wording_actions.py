@@ -43,9 +43,6 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
     "password-file-not-text": lambda: _("The password file {name} is not text. Save the password as plain UTF-8 text."),
     "arguments-unusable": lambda: _("The command was not understood: {message}."),
     "output-failed": lambda: _("What the program has to say could not be written. Send its output somewhere else."),
-    "handover-file-not-yet": lambda: _(
-        "{name} is a hand-over file, which this edition of the program cannot read yet. Give the answers file (.json)."
-    ),
     "folder-missing-here": lambda: _("There is no folder {name}. Check its name."),
     "language-unknown": lambda: _("The program does not speak {language}. Choose one of: {known}."),
     "package-exists": lambda: _(

@@ -1,5 +1,6 @@
-"""Bring an answers file into a dossier that leaves nothing behind."""
+"""Bring an answers file or a hand-over file into a dossier that leaves nothing behind."""
 
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,9 +9,12 @@ from gnlc_desktop.dossier.answers import AnswersFile, fit, parse_answers_file
 from gnlc_desktop.dossier.events import Answered, Created
 from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.form.model import Form
-from gnlc_desktop.storage.atomic import read_file
+from gnlc_desktop.storage.atomic import environment_failure, read_file
+from gnlc_desktop.storage.handover import Handover, read_handover
+from gnlc_desktop.storage.handover_file import SUFFIX
+from gnlc_desktop.storage.merging import unpack
 from gnlc_desktop.storage.open_dossier import OpenDossier
-from gnlc_desktop.wiring import Program
+from gnlc_desktop.wiring import Program, now
 
 
 def read_answers(path: Path, program: Program) -> tuple[AnswersFile, Form]:
@@ -18,16 +22,25 @@ def read_answers(path: Path, program: Program) -> tuple[AnswersFile, Form]:
 
     Raises UnusableInput where the file cannot be used or no bundled form fits it.
     """
-    data = read_file(path)
-    if path.suffix.lower() == ".gnlc":
-        raise UnusableInput("handover-file-not-yet", name=path.name)
-    file = parse_answers_file(data)
-    form = program.forms.get((file.form, file.edition))
-    if form is None:
-        known = {each.id for each in program.forms.values()}
-        code = "answers-wrong-edition" if file.form in known else "answers-wrong-form"
-        raise UnusableInput(code, form=file.form, edition=file.edition)
-    return file, form
+    file = parse_answers_file(read_file(path))
+    return file, program.form(file.form, file.edition)
+
+
+@contextmanager
+def dossier_of_file(path: Path, program: Program, *, password: str = "") -> Iterator[tuple[OpenDossier, Form]]:
+    """Yield what an answers file (.json) or a hand-over file (.gnlc) holds, as a dossier that is gone afterwards.
+
+    Raises UnusableInput where the file cannot be used or no bundled form fits it.
+    """
+    if path.suffix.lower() == SUFFIX:
+        handover = read_handover(path, password)
+        form = program.form(handover.form, handover.edition)
+        with _unpacked(handover) as dossier:
+            yield dossier, form
+        return
+    file, form = read_answers(path, program)
+    with temporary_dossier(file, form, program) as dossier:
+        yield dossier, form
 
 
 @contextmanager
@@ -37,4 +50,19 @@ def temporary_dossier(file: AnswersFile, form: Form, program: Program) -> Iterat
     with program.library.temporary(Created(form.id, form.edition, file.language)) as dossier:
         for question, answer in typed.items():
             dossier.record(Answered(question, answer, visit=question))
+        yield dossier
+
+
+@contextmanager
+def _unpacked(handover: Handover) -> Iterator[OpenDossier]:
+    try:
+        place = tempfile.TemporaryDirectory(prefix="gnlc-", ignore_cleanup_errors=True)
+    except OSError as error:
+        raise environment_failure(error, Path(tempfile.gettempdir())) from error
+    with place as parent:
+        folder = Path(parent) / handover.dossier
+        unpack(folder, handover)
+        dossier = OpenDossier(folder, now)
+        if dossier.state.conflicts:
+            raise UnusableInput("handover-in-conflict", count=len(dossier.state.conflicts))
         yield dossier

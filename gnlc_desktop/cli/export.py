@@ -9,15 +9,18 @@ from gnlc_desktop.actions.approve import (
     approve_with_certificate,
     child_to_sign,
     inspect_certificate,
+    standing_of,
 )
 from gnlc_desktop.actions.check_dossier import freezing_findings
 from gnlc_desktop.actions.export import Package, export_package, refuse_existing_package, route_of
 from gnlc_desktop.actions.freeze import freeze
+from gnlc_desktop.actions.parts import Parts
 from gnlc_desktop.actions.pictures import place_ink, place_stamp
 from gnlc_desktop.actions.request_letter import candidates, check_address
-from gnlc_desktop.cli.answers_input import read_answers, temporary_dossier
+from gnlc_desktop.cli.answers_input import dossier_of_file
 from gnlc_desktop.cli.output import Output, findings_object
 from gnlc_desktop.cli.passwords import read_password
+from gnlc_desktop.dossier.approval import Standing
 from gnlc_desktop.dossier.events import CommissionChosen, Route
 from gnlc_desktop.dossier.findings import Finding, Findings
 from gnlc_desktop.errors import UnusableInput
@@ -49,9 +52,10 @@ def export_file(options: argparse.Namespace, output: Output) -> int:
     # A folder that cannot be written beats everything else that may be wrong (exit 3).
     require_writable(options.to)
     program = build_program(today=options.today)
-    file, form = read_answers(options.file, program)
-    with temporary_dossier(file, form, program) as dossier:
-        return export(dossier, form, program, request=_request(options), output=output)
+    request = _request(options)
+    password = read_password(options.handover_password_file)
+    with dossier_of_file(options.file, program, password=password) as (dossier, form):
+        return export(dossier, form, program, request=request, output=output)
 
 
 def export(dossier: OpenDossier, form: Form, program: Program, *, request: Request, output: Output) -> int:
@@ -66,29 +70,19 @@ def export(dossier: OpenDossier, form: Form, program: Program, *, request: Reque
     refuse_existing_package(dossier.state, form, parts, folder=request.folder, replace=request.replace)
     inspected: Certificate | None = None
     if request.pkcs12 is not None:
+        if standing_of(dossier.state, form) is Standing.APPROVED:
+            raise UnusableInput("arguments-unusable", message=_("the file brings an approval already"))
         inspected = inspect_certificate(dossier.state, form, parts, pkcs12=request.pkcs12, password=request.password)
     findings = freezing_findings(dossier.state, form, parts)
     if findings.problems:
         output.result({**findings_object(findings), **_nothing_written()})
         output.findings(findings, form, dossier.state.language)
         return 1
-    if request.pkcs12 is None or inspected is None:
-        freeze(dossier, form, parts)
-        if request.ink is not None:
-            findings = Findings(findings.problems, (*findings.remarks, Finding(None, "ink-without-signature", {})))
-    else:
-        with child_to_sign() as child:
-            freeze(dossier, form, parts)
-            approve_with_certificate(
-                dossier,
-                form,
-                parts,
-                pkcs12=request.pkcs12,
-                password=request.password,
-                inspected=inspected,
-                child=child,
-            )
+    _make_document(dossier, form, parts, request=request, inspected=inspected)
+    if inspected is not None:
         findings = Findings(findings.problems, findings.remarks + inspected.remarks)
+    elif request.ink is not None:
+        findings = Findings(findings.problems, (*findings.remarks, Finding(None, "ink-without-signature", {})))
     package = export_package(
         dossier, form, parts, folder=request.folder, address=request.address, replace=request.replace
     )
@@ -97,11 +91,34 @@ def export(dossier: OpenDossier, form: Form, program: Program, *, request: Reque
     return 0
 
 
+def _make_document(
+    dossier: OpenDossier, form: Form, parts: Parts, *, request: Request, inspected: Certificate | None
+) -> None:
+    """Freeze, and approve where a certificate was given; what a hand-over file brings frozen or approved stands."""
+    fresh = standing_of(dossier.state, form) not in {Standing.FROZEN, Standing.APPROVED}
+    if request.pkcs12 is None or inspected is None:
+        if fresh:
+            freeze(dossier, form, parts)
+        return
+    with child_to_sign() as child:
+        if fresh:
+            freeze(dossier, form, parts)
+        approve_with_certificate(
+            dossier,
+            form,
+            parts,
+            pkcs12=request.pkcs12,
+            password=request.password,
+            inspected=inspected,
+            child=child,
+        )
+
+
 def _choose_commission(dossier: OpenDossier, form: Form, program: Program, chosen: str | None) -> None:
     """Record the Commission that was given; UnusableInput where it does not fit the country, or is needed."""
     possible = [each.id for each in candidates(dossier.state, form, program.parts)]
     if chosen is None:
-        if len(possible) > 1:
+        if len(possible) > 1 and not dossier.state.commission:
             raise UnusableInput("commission-not-chosen", count=len(possible), ids=", ".join(possible))
         return
     program.parts.directory.commission(chosen)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 from gnlc_desktop.cli.argument_types import folder, iso_date, scale
 from gnlc_desktop.cli.dossier_arguments import COMMANDS, add_dossier_commands
+from gnlc_desktop.cli.handover_arguments import COMMANDS as HANDOVER_COMMANDS
+from gnlc_desktop.cli.handover_arguments import add_handover_commands
 from gnlc_desktop.cli.output import Output
 from gnlc_desktop.errors import GnlcError, UnusableInput
 from gnlc_desktop.i18n import _, choose_language
@@ -32,6 +34,7 @@ _COMMANDS = {
     "screenshots": ("gnlc_desktop.cli.screenshots", "screenshots"),
     "self-test": ("gnlc_desktop.self_test", "self_test"),
     **COMMANDS,
+    **HANDOVER_COMMANDS,
 }
 
 
@@ -118,6 +121,7 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_file_commands(command)
     add_dossier_commands(command)
+    add_handover_commands(command)
     demo = command("demo", _("do the main job on the sample city, with a throw-away certificate"))
     demo.add_argument("--to", type=folder, metavar="FOLDER")
     screenshots = command("screenshots", _("every page of the window as a picture"))
@@ -150,6 +154,8 @@ def _add_file_commands(command: Callable[[str, str], argparse.ArgumentParser]) -
     export.add_argument("--commission", metavar="ID")
     export.add_argument("--commission-email", metavar="ADDRESS")
     export.add_argument("--replace", action="store_true")
+    for each in (check, export):
+        each.add_argument("--handover-password-file", type=Path, metavar="F")
     verify = command("verify", _("what can be said of a signed PDF, or of each in a folder"))
     verify.add_argument("files", type=Path, nargs="+", metavar="FILE.pdf")
     verify.add_argument("--trust", type=Path, action="append", default=[], metavar="CERT.pem")

@@ -6,11 +6,11 @@ Whichever copy is merged into which, and in whatever order, the same lines come 
 import hashlib
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from gnlc_desktop.errors import EnvironmentFailed, UnusableInput
+from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.storage import system_calls
 from gnlc_desktop.storage.atomic import environment_failure, write_atomically, written_atomically
 from gnlc_desktop.storage.handover import Handover, KeptFile
@@ -61,6 +61,16 @@ def lines_of(journals: Journals) -> set[tuple[str, bytes]]:
     return {(writer, line) for writer, content in journals.items() for line in content.split(b"\n") if line}
 
 
+def selected_lines(journals: Journals, events: Collection[str]) -> dict[str, bytes]:
+    """Return the lines that record the events of these ids, exactly as they were written."""
+    chosen: dict[str, bytes] = {}
+    for writer, content in journals.items():
+        wanted = [line for line in content.split(b"\n") if line and f"{writer}:{_number(line)}" in events]
+        if wanted:
+            chosen[writer] = b"".join(line + b"\n" for line in wanted)
+    return chosen
+
+
 def merge_into(folder: Path, handover: Handover) -> Merged:
     """Merge a hand-over file into the dossier in `folder`, which nobody in this program has open.
 
@@ -91,7 +101,7 @@ def unpack(folder: Path, handover: Handover) -> None:
             system_calls.sync_folder(folder.parent)
         except OSError as error:
             raise environment_failure(error, folder.parent) from error
-    except (EnvironmentFailed, UnusableInput):
+    except BaseException:
         shutil.rmtree(staging, ignore_errors=True)
         raise
 
