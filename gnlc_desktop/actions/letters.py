@@ -139,11 +139,12 @@ def require_its_time(state: DossierState, form: Form, kind: LetterKind, *, reque
     elif kind is LetterKind.SUBMISSION_BY_CITY:
         _require_endorsed(state, form)
     elif kind is LetterKind.REMINDER:
-        if state.approved and state.course.endorsement_of(state.approved.document):
+        endorsed = state.approved and state.course.endorsement_of(state.approved.document)
+        if endorsed or not form.sending.countersigned:
             raise Refused("letter-not-for-now")
         _require_drafted(state, form)
     elif kind is LetterKind.WITHDRAWAL:
-        if state.course.decided or state.course.withdrawn:
+        if state.course.decided or state.course.withdrawn or not form.sending.in_call:
             raise Refused("letter-not-for-now")
         _require_drafted(state, form)
     else:
