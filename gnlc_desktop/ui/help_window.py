@@ -7,13 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QScrollArea, QSplitter, QWidget
 from shiboken6 import isValid
 
 from gnlc_desktop.form.model import Form
 from gnlc_desktop.i18n import _, current_language
-from gnlc_desktop.ui.elements import clear, column, set_words, words
+from gnlc_desktop.ui.elements import clear, column, words
 from gnlc_desktop.ui.help_blocks import block_widget
 from gnlc_desktop.ui.scrolling import in_column
 from gnlc_desktop.ui.theme import current_theme
@@ -70,13 +70,12 @@ class HelpWindow(QWidget):
         self.area: QScrollArea = in_column(self.text, _TEXT_WIDTH)
         self.area.setObjectName("helpText")
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        split = QSplitter()
-        split.addWidget(side)
-        split.addWidget(self.area)
-        split.setStretchFactor(1, 1)
-        split.setChildrenCollapsible(False)
-        split.setSizes([theme.length(_LIST_WIDTH), theme.length(_SIZE[0] - _LIST_WIDTH)])
-        column(self, spacing=0).addWidget(split)
+        self.split = QSplitter()
+        self.split.addWidget(side)
+        self.split.addWidget(self.area)
+        self.split.setStretchFactor(1, 1)
+        self.split.setChildrenCollapsible(False)
+        column(self, spacing=0).addWidget(self.split)
         self._keys()
         self.resize(theme.length(_SIZE[0]), theme.length(_SIZE[1]))
 
@@ -107,6 +106,12 @@ class HelpWindow(QWidget):
         place = place_of(self.topic, block_id) if self.topic is not None and block_id else None
         self._show_place(place, "")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the topics a smaller share where there is little width."""
+        super().resizeEvent(event)
+        wanted = min(current_theme().length(_LIST_WIDTH), self.width() * 3 // 10)
+        self.split.setSizes([wanted, self.width() - wanted])
+
     def _keys(self) -> None:
         for key, act in (
             ("Escape", self.close),
@@ -132,8 +137,7 @@ class HelpWindow(QWidget):
             if chosen is None or hit.topic.id == keep:
                 chosen = item
         self.list.blockSignals(False)
-        set_words(self.nothing, "" if hits else self.nothing.text())
-        self.list.setVisible(bool(hits))
+        self.nothing.setVisible(not hits)
         if chosen is not None:
             self.list.setCurrentItem(chosen)
 

@@ -102,6 +102,7 @@ class QuestionWidget(QWidget):
         if self.example is None:
             self.example = example_panel(self.view.example)
             self.rows.insertWidget(self.rows.indexOf(self.editor), self.example)
+            self.example.show()
         else:
             self.example.setVisible(self.example.isHidden())
         shown = not self.example.isHidden()
