@@ -69,9 +69,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
     ),
     "trust-unreadable": lambda: _("The file of trusted certificates holds no certificate (PEM or DER)."),
     # Identities made here
-    "identity-name-missing": lambda: _("Enter the name of the person whose identity this is to be."),
     "identity-name-too-long": lambda: _("Name and organisation may have {limit} characters each; shorten them."),
-    "identity-password-short": lambda: _("Choose a password of at least {limit} characters."),
     # Signing
     "document-unreadable": lambda: _("The document to sign could not be read."),
     "signature-field-missing": lambda: _("The document has no signature field named {field}."),

@@ -38,7 +38,8 @@ def own_identities() -> tuple[OwnIdentity, ...]:
 def make_own_identity(parts: Parts, *, name: str, organisation: str, country: str, password: str) -> OwnIdentity:
     """Make a key and a certificate for `name`, protected by `password`, and keep them in the maker's folder.
 
-    Raises Refused "password-too-short" or "identity-needs-name", EnvironmentFailed where it cannot be written.
+    Raises Refused "password-too-short" or "identity-needs-name", UnusableInput "identity-name-too-long",
+    EnvironmentFailed where it cannot be written.
     """
     if not name.strip():
         raise Refused("identity-needs-name")

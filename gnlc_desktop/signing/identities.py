@@ -19,9 +19,6 @@ from gnlc_desktop.signing.key_file import KeyFile, open_key_file
 SMALLEST_RSA_KEY = 2048
 """Bits; ETSI TS 119 312 8.4 gives no shorter key a future."""
 
-SHORTEST_PASSWORD = 8
-"""Characters of the password of an identity made here."""
-
 _CURVES = {"secp256r1": "P-256", "secp384r1": "P-384", "secp521r1": "P-521"}
 _YEARS_VALID = 3
 _LONGEST_NAME = 64  # ub-common-name and ub-organization-name, RFC 5280 appendix A.1
@@ -72,14 +69,11 @@ def make_identity(name: str, organisation: str, country: str, password: str, *, 
     """Make a key and a self-signed certificate for one person: {"pkcs12", "fingerprint", "name", "not_after"}.
 
     P-256, valid three years, for signing only.  Nobody vouches for it: whoever receives the signature must compare
-    the fingerprint by another way.  `country` is an ISO 3166-1 alpha-2 code or empty.
+    the fingerprint by another way.  `country` is an ISO 3166-1 alpha-2 code or empty.  What a name and a password must
+    be, the caller knows; UnusableInput "identity-name-too-long" where a certificate cannot hold it.
     """
-    if not name.strip():
-        raise UnusableInput("identity-name-missing")
     if max(len(name), len(organisation)) > _LONGEST_NAME:
         raise UnusableInput("identity-name-too-long", limit=_LONGEST_NAME)
-    if len(password) < SHORTEST_PASSWORD:
-        raise UnusableInput("identity-password-short", limit=SHORTEST_PASSWORD)
     return _self_signed(name, organisation, country, password, now=datetime.fromisoformat(now))
 
 
