@@ -8,6 +8,7 @@ from gnlc_desktop.dossier.answers import parse_answers_file
 from gnlc_desktop.dossier.findings import Finding
 from gnlc_desktop.errors import GnlcError, UnusableInput
 from gnlc_desktop.isolation.run import run
+from gnlc_desktop.long_work import Stopped
 
 _HEADER_WITHIN = 1024
 """Bytes in which readers look for "%PDF-" (ISO 32000-1, annex H, note 13)."""
@@ -82,7 +83,7 @@ def verdict_of(
             reference=reference,
             confirmed=list(confirmed),
         )
-    except UnusableInput:
+    except (UnusableInput, Stopped):
         raise
     except GnlcError as error:
         return Verdict("unknown", (), (), (Finding(None, error.code, error.values),), None)
@@ -101,6 +102,8 @@ def _answers_or_none(pdf: bytes) -> Mapping[str, object] | None:
         if attached is None:
             return None
         parse_answers_file(attached)
+    except Stopped:
+        raise
     except GnlcError:
         return None
     loaded: Mapping[str, object] = json.loads(attached)

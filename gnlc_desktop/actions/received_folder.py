@@ -4,8 +4,9 @@ Every file is read in isolated children; one that cannot be read is told in its 
 """
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from gnlc_desktop.dossier.checks import CheckContext, check
 from gnlc_desktop.dossier.findings import Finding, Findings
 from gnlc_desktop.errors import GnlcError, UnusableInput
 from gnlc_desktop.form.model import Form
+from gnlc_desktop.long_work import Stopped, current_work
 from gnlc_desktop.storage.atomic import read_file, reading_failure
 
 AT_ONCE = 2
@@ -94,26 +96,27 @@ class ReceivedApplication:
         return value if isinstance(value, str) else ""
 
 
-def examine_folder(
-    folder: Path, judging: Judging, *, examined: Callable[[int, int], None] | None = None
-) -> tuple[ReceivedApplication, ...]:
-    """Return every PDF of `folder` by its file's name, each examined; `examined` is told (how many, of how many).
+def examine_folder(folder: Path, judging: Judging) -> tuple[ReceivedApplication, ...]:
+    """Return every PDF of `folder` by its file's name, each examined.
 
     Raises UnusableInput "folder-without-pdf", EnvironmentFailed where the folder cannot be read.
     """
-    return examine_files(pdfs_in(folder), judging, examined=examined)
+    return examine_files(pdfs_in(folder), judging)
 
 
-def examine_files(
-    paths: Sequence[Path], judging: Judging, *, examined: Callable[[int, int], None] | None = None
-) -> tuple[ReceivedApplication, ...]:
-    """Return each file examined, in the order given."""
+def examine_files(paths: Sequence[Path], judging: Judging) -> tuple[ReceivedApplication, ...]:
+    """Return each file examined, in the order given; whoever waits is told how many, and may stop it."""
+    work = current_work()
     found: list[ReceivedApplication] = []
     with ThreadPoolExecutor(max_workers=AT_ONCE) as pool:
-        for received in pool.map(lambda path: examine_file(path, judging), paths):
-            found.append(received)
-            if examined is not None:
-                examined(len(found), len(paths))
+        waiting = [pool.submit(copy_context().run, examine_file, path, judging) for path in paths]
+        try:
+            for each in waiting:
+                found.append(each.result())
+                work.step(len(found), len(paths))
+        finally:
+            for each in waiting:
+                each.cancel()
     return tuple(found)
 
 
@@ -123,6 +126,8 @@ def examine_file(path: Path, judging: Judging) -> ReceivedApplication:
     try:
         data = read_file(path)
         verdict = verdict_of(data, name=path.name, trust=judging.trust, confirmed=judging.confirmed)
+    except Stopped:
+        raise
     except GnlcError as error:
         return ReceivedApplication(path, data, None, error)
     answers = _answers(verdict)

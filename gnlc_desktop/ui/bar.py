@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequenc
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy
 
 from gnlc_desktop.i18n import _
-from gnlc_desktop.ui.elements import button, set_role, set_words, words
+from gnlc_desktop.ui.elements import button, set_role, words
 from gnlc_desktop.ui.theme import current_theme
 from gnlc_desktop.wizard.dates import moment_in_words
 from gnlc_desktop.wizard.session import Session
@@ -19,13 +19,13 @@ class Bar(QFrame):
 
     def __init__(
         self,
-        session: Session,
+        session: Session | None,
         *,
         back: Callable[[], None],
         show_steps: Callable[[], None],
         cancel: Callable[[], None],
     ) -> None:
-        """Make the bar; `refresh` draws it."""
+        """Make the bar; `refresh` draws it.  Without a session there is nothing to keep, and it says only messages."""
         super().__init__()
         self.session = session
         self.setObjectName("bar")
@@ -53,7 +53,7 @@ class Bar(QFrame):
         self.cancel.setShortcut(QKeySequence(Qt.Key.Key_Escape))
         self.cancel.setVisible(False)
         layout.addWidget(self.cancel)
-        self.retry = button(_("&Try again"), session.retry)
+        self.retry = button(_("&Try again"), session.retry if session is not None else back)
         self.retry.setVisible(False)
         layout.addWidget(self.retry)
         self.back = button(_("&Back"), back)
@@ -63,18 +63,20 @@ class Bar(QFrame):
 
     def refresh(self) -> None:
         """Draw whether everything is kept."""
-        problem = self.session.save_problem
+        problem = self.session.save_problem if self.session is not None else None
         self.retry.setVisible(problem is not None)
         if self._work:
             text, role = self._work, "quiet"
         elif problem is not None:
             unkept = _("Not kept yet; what you typed stays here.")
             text, role = f"{unkept} {explain(problem)}", "problem"
+        elif self.session is None:
+            text, role = self._message, "quiet"
         else:
             moment = moment_in_words(self.session.kept_at, self.session.parts.now().astimezone().date())
             kept = _("Kept on this computer, {moment}").format(moment=moment)
             text, role = (f"{self._message}\n{kept}" if self._message else kept), "quiet"
-        set_words(self.line, text)
+        self.line.setText(text)
         set_role(self.line, role)
 
     def say(self, message: str) -> None:
