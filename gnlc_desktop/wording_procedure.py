@@ -12,12 +12,12 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
         "There is no Commission with the id {commission} in the directory. Look it up on the page Commission."
     ),
     "commission-has-no-address": lambda: _(
-        "No e-mail address of the {commission} is known here, so the letter has no recipient yet. "
+        "No e-mail address of the {commission} is known here, so the letter does not reach it yet. "
         "Look it up in the online directory of National Commissions and enter it."
     ),
     "commission-address-too-old": lambda: _(
         "The address {address} of the {commission} comes from a source of {source_date} ({source}) and is too old to be "
-        "used unasked, so the letter has no recipient yet. Confirm or correct it first."
+        "used unasked, so the letter does not reach it yet. Confirm or correct it first."
     ),
     "commission-address-unconfirmed": lambda: _(
         "The address {address} of the {commission} was not confirmed: it comes from a source of {source_date} ({source}). "

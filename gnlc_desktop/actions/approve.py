@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from gnlc_desktop.actions.freeze import answers_file_of, signer_name, text_answer
@@ -40,22 +41,25 @@ def inspect_certificate(state: DossierState, form: Form, parts: Parts, *, pkcs12
     Raises UnusableInput for a wrong password, a damaged, unsupported or too costly file, and for a certificate
     that may not sign (expired, not yet valid, without signing usage, too weak, of an unfit kind, of another key).
     """
-    return inspect_key_file(parts, pkcs12=pkcs12, password=password, signer_names=_names_to_match(state, form))
+    needed_until = None if form.sending.in_call else parts.today
+    names = _names_to_match(state, form)
+    return inspect_key_file(parts, pkcs12=pkcs12, password=password, signer_names=names, needed_until=needed_until)
 
 
 def inspect_key_file(
-    parts: Parts, *, pkcs12: bytes, password: str, signer_names: Sequence[str] = ()
+    parts: Parts, *, pkcs12: bytes, password: str, signer_names: Sequence[str] = (), needed_until: date | None = None
 ) -> Certificate:
     """Read anybody's certificate file in the isolated child; raises as `inspect_certificate`.
 
-    `signer_names` are the ways in which the name of whoever signs is written.
+    `signer_names` are the ways in which the name of whoever signs is written; the certificate is needed until the call
+    closes unless `needed_until` says otherwise.
     """
     told = run(
         "gnlc_desktop.signing.identities:inspect_pkcs12",
         data=pkcs12,
         password=password,
         now=parts.now().isoformat(),
-        needed_until=parts.call().closes.isoformat(),
+        needed_until=(needed_until or parts.call().closes).isoformat(),
         signer_names=list(signer_names),
     )
     return Certificate(
