@@ -1,6 +1,7 @@
 """A program in a folder of its own, and a dossier filled with the sample city."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from gnlc_desktop.form.model import Form
 from gnlc_desktop.locations import forms_folder
 from gnlc_desktop.storage.open_dossier import OpenDossier
 from gnlc_desktop.wiring import Program, build_program
+
+from .returning import Returned, make_returned
 
 SAMPLES = forms_folder() / "membership-r1" / "samples"
 Filled = Callable[..., OpenDossier]
@@ -40,6 +43,19 @@ def filled(program: Program, form: Form) -> Filled:
         return dossier
 
     return fill
+
+
+@pytest.fixture(scope="session")
+def returned(tmp_path_factory: pytest.TempPathFactory) -> Returned:
+    """Return an approved application with its first letter, made once for all tests."""
+    return make_returned(tmp_path_factory.mktemp("returned"))
+
+
+@pytest.fixture
+def lettered(returned: Returned, program: Program, tmp_path: Path) -> OpenDossier:
+    """Return a copy of that dossier, for one test to go on with."""
+    shutil.copytree(returned.folder, tmp_path / "lettered")
+    return OpenDossier(tmp_path / "lettered", program.parts.now)
 
 
 def loaded(path: Path) -> dict[str, object]:
