@@ -3,7 +3,6 @@
 Every word is shown by plain labels, made from values: neither a form nor a help file can bring mark-up to the screen.
 """
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -45,6 +44,7 @@ class HelpWindow(QWidget):
         self.parts: list[QWidget] = []
         """What is drawn of the topic, one part a block."""
         self._form: tuple[Form | None, str] | None = None
+        self._at: QWidget | None = None
         theme = current_theme()
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Search the help"))
@@ -56,6 +56,8 @@ class HelpWindow(QWidget):
         self.list.setAccessibleName(_("Topics"))
         self.list.setObjectName("topics")
         self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentItemChanged.connect(self._chosen)
         self.list.itemActivated.connect(lambda _item: self.area.setFocus(Qt.FocusReason.OtherFocusReason))
@@ -70,6 +72,8 @@ class HelpWindow(QWidget):
         self.area: QScrollArea = in_column(self.text, _TEXT_WIDTH)
         self.area.setObjectName("helpText")
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area.verticalScrollBar().rangeChanged.connect(self._to_place)
+        self.area.verticalScrollBar().actionTriggered.connect(self._leave_place)
         self.split = QSplitter()
         self.split.addWidget(side)
         self.split.addWidget(self.area)
@@ -172,14 +176,27 @@ class HelpWindow(QWidget):
         for label in self.text.findChildren(QLabel):
             if label.hasSelectedText():
                 label.setSelection(0, 0)
+        self._at = None
         if place is None:
             self.area.verticalScrollBar().setValue(0)
             return
-        part = self.parts[place]
-        # A topic that was drawn just now has no lengths yet.
-        QTimer.singleShot(0, self.area, partial(_to_top, self.area, part))
+        self._at = self.parts[place]
+        QTimer.singleShot(0, self, self._to_place)
         if asked:
-            _mark(part, asked)
+            _mark(self._at, asked)
+
+    def _to_place(self, *_range: int) -> None:
+        """Scroll so that the block stands at the top, with a little of what comes before.
+
+        Called again whenever the text gets another length - one drawn just now has none yet - until the reader scrolls.
+        """
+        content, part = self.area.widget(), self._at
+        if content is not None and part is not None and isValid(part) and content.isAncestorOf(part):
+            top = part.mapTo(content, QPoint(0, 0)).y()
+            self.area.verticalScrollBar().setValue(top - current_theme().length(_ABOVE))
+
+    def _leave_place(self, *_action: int) -> None:
+        self._at = None
 
     def _into_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -187,14 +204,6 @@ class HelpWindow(QWidget):
 
     def _into_list(self) -> None:
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _to_top(area: QScrollArea, part: QWidget) -> None:
-    """Scroll so that a block stands at the top, with a little of what comes before."""
-    content = area.widget()
-    if content is not None and isValid(part) and content.isAncestorOf(part):
-        top = part.mapTo(content, QPoint(0, 0)).y()
-        area.verticalScrollBar().setValue(top - current_theme().length(_ABOVE))
 
 
 def _mark(part: QWidget, asked: str) -> None:

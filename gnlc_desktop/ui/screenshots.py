@@ -16,6 +16,7 @@ from gnlc_desktop.errors import EnvironmentFailed
 from gnlc_desktop.locations import forms_folder
 from gnlc_desktop.storage.atomic import read_file
 from gnlc_desktop.storage.open_dossier import OpenDossier
+from gnlc_desktop.wizard.help import LEARNING_CITY, ROAD, question_topic_id
 from gnlc_desktop.wizard.opening import Program
 from gnlc_desktop.wizard.session import Session
 from gnlc_desktop.wizard.steps import BEFORE
@@ -115,6 +116,7 @@ def _pages(program: Program, language: str, scale: float) -> Iterator[tuple[str,
                 yield f"{step_id}-after{stage.__name__.replace('_', '-')}", _whole(window.view)
         window.go_home()
     yield from _report_pages(program, window, language)
+    yield from _help_pages(program, window, scale)
     window.close()
 
 
@@ -132,6 +134,17 @@ def _report_pages(program: Program, window: "Window", language: str) -> Iterator
             window.view.go_to(step_id)
             yield f"report-{step_id}", _whole(window.view)
         window.go_home()
+
+
+def _help_pages(program: Program, window: "Window", scale: float) -> Iterator[tuple[str, QWidget]]:
+    """Draw three topics of the help, the last one made from the form."""
+    questions = question_topic_id(program.membership, "motivation")
+    for name, topic in (("learning-city", LEARNING_CITY), ("road", ROAD), ("questions", questions)):
+        window.show_help(topic)
+        assert window.help is not None  # noqa: S101 - just opened
+        if scale > 1:
+            window.help.resize(*_NARROW)
+        yield f"help-{name}", window.help
 
 
 def _fill(dossier: OpenDossier, program: Program) -> None:

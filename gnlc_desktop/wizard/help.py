@@ -159,7 +159,7 @@ def _facts(question: Question, language: str, *, alone: bool) -> Iterator[str]:
             yield _("More is only remarked on: this limit is not known from the published form.")
     if question.kind == "statistic":
         unit = in_language(question.unit, language)
-        yield _("A number in {unit} with its year, or \"not available\".").format(unit=unit)
+        yield _('A number ({unit}) with its year, or "not available".').format(unit=unit)
     elif question.kind == "rating":
         yield _("From {least} to {most}.").format(least=f"{question.minimum:g}", most=f"{question.maximum:g}")
     provenance = provenance_of_question(question.provenance) if alone else ""

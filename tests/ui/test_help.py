@@ -64,6 +64,21 @@ def test_f1_opens_the_questions_of_the_open_page_at_the_one_with_the_cursor(view
     assert guide.area.verticalScrollBar().value() > 0
 
 
+def test_the_text_stays_where_the_reader_scrolled_it(view: DossierView, window: Window) -> None:
+    view.go_to("profile", "profile.schooling_men")
+    window.show_help()
+    guide = opened(window)
+    guide.area.setFocus()
+    press(Qt.Key.Key_Home)
+    press(Qt.Key.Key_Up)
+    for _press in range(40):
+        press(Qt.Key.Key_PageUp)
+    assert guide.area.verticalScrollBar().value() == 0
+    guide.resize(guide.width() - 200, guide.height())
+    settle()
+    assert guide.area.verticalScrollBar().value() == 0
+
+
 def test_every_page_by_hand_opens_its_topic(view: DossierView, window: Window) -> None:
     view.go_to(APPROVAL)
     press(Qt.Key.Key_F1)
@@ -94,6 +109,8 @@ def test_a_search_lists_what_holds_the_words_and_marks_them(guide: HelpWindow) -
     assert "Hungary" in guide.list.item(0).text()
     marked = [label.selectedText() for label in guide.text.findChildren(QLabel) if label.hasSelectedText()]
     assert marked == ["Hungary"]
+    (label,) = (each for each in guide.text.findChildren(QLabel) if each.hasSelectedText())
+    assert guide.area.viewport().rect().contains(label.mapTo(guide.area.viewport(), label.rect().center()))
     press(Qt.Key.Key_Return)
     assert focused() is guide.list
 

@@ -250,7 +250,7 @@ def test_the_help_says_what_bounds_an_answer_and_how_well_that_is_known(program:
     assert facts(form, "motivation.text") == "Needed before the document can be made. At most 200 words. More has to be shortened."
     assert "More is only remarked on" in facts(form, "strategy.vision")
     assert facts(form, "challenges.quality") == "May stay blank. From 1 to 5."
-    assert "km² with its year" in facts(form, "profile.area_km2")
+    assert "A number (km²) with its year" in facts(form, "profile.area_km2")
     assert "An aid of this program" in facts(form, "city.native_name")
 
 
