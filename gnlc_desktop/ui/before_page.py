@@ -37,11 +37,11 @@ class BeforePage(WizardPage):
         self._shown: tuple[object, ...] = ()
         self.dates = CallDates(context)
         self.own_form_yes = QRadioButton(_("Yes, a form file came with it"))
-        self.own_form_no = QRadioButton(_("No, or only a link to the published form"))
+        in_call = session.form.sending.in_call
+        self.own_form_no = QRadioButton(_("No, or only a link to the published form") if in_call else _("No"))
         self._own_form_told = QVBoxLayout()
         self.read_button = button(_("Save and read the blank form (PDF)"), self._read_blank, icon_name="file-text")
         self._blank_told = QVBoxLayout()
-        in_call = session.form.sending.in_call
         first = (
             (
                 panel(words(_("May your city apply?"), "heading"), self._may_apply),

@@ -27,6 +27,7 @@ from gnlc_desktop.ui.editors import (
     LongEditor,
     ShortLineEditor,
     StatisticEditor,
+    YearEditor,
 )
 from gnlc_desktop.ui.elements import button
 from gnlc_desktop.ui.theme import current_theme
@@ -264,7 +265,7 @@ _EDITORS: dict[str, type[Editor]] = {
     "rating": RatingEditor,
     "yes_no": YesNoEditor,
     "declaration": DeclarationEditor,
-    "year": ShortLineEditor,
+    "year": YearEditor,
     "telephone": ShortLineEditor,
     "email": LineEditor,
     "web_address": LineEditor,

@@ -173,6 +173,12 @@ class ShortLineEditor(LineEditor):
     line_width = 320
 
 
+class YearEditor(LineEditor):
+    """A line for four digits."""
+
+    line_width = 120
+
+
 class DateEditor(Editor):
     """A date as people write it, with a button for today."""
 

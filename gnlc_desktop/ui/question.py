@@ -60,6 +60,8 @@ class QuestionWidget(QWidget):
             self.rows.addWidget(part)
         self.rows.addLayout(self.ways)
         self.rows.addWidget(self.flaws_frame)
+        self.holds = row()
+        self.rows.addLayout(self.holds)
         self._focus_inside = False
         self.show_view(view)
 
@@ -80,7 +82,8 @@ class QuestionWidget(QWidget):
         set_words(self.counter, view.counter)
         set_role(self.counter, view.counter_mood or "quiet")
         self._show_flaws(problems, remarks)
-        self._show_ways(ways, to_renew=view.to_renew)
+        self._show_ways(ways)
+        self._show_holds(view)
         self._describe(view)
         for field in self.editor.fields():
             set_role(field, "problem" if problems else "", name="flaw")
@@ -186,13 +189,17 @@ class QuestionWidget(QWidget):
                 self.flaws.addLayout(line)
         self.flaws_frame.setVisible(bool(problems or remarks))
 
+    def _show_holds(self, view: QuestionView) -> None:
+        clear(self.holds)
+        if view.to_renew:
+            self.holds.addWidget(button(_("This still holds"), self._confirm, icon_name="check"))
+        self.holds.addStretch(1)
+
     def _value_has_cursor(self) -> bool:
         return isinstance(self.editor, StatisticEditor) and self.editor.value.hasFocus()
 
-    def _show_ways(self, ways: tuple[WayToRead, ...], *, to_renew: bool) -> None:
+    def _show_ways(self, ways: tuple[WayToRead, ...]) -> None:
         clear(self.ways)
-        if to_renew:
-            self.ways.addWidget(button(_("This still holds"), self._confirm, icon_name="check"))
         editor = self.editor
         if isinstance(editor, StatisticEditor):
             for way in ways:

@@ -158,7 +158,7 @@ def in_language(text: Mapping[str, str], language: str) -> str:
 def provenance_of_question(provenance: Provenance) -> str:
     """Return how well it is known that the real form asks a question; nothing where it surely does."""
     if provenance is Provenance.RECONSTRUCTED:
-        return _("Reconstructed from what UNESCO publishes: the form of your call may ask it differently.")
+        return _("Reconstructed from what UNESCO publishes: the official form may ask it differently.")
     if provenance is Provenance.OURS:
         return _("An aid of this program, not known from the published form.")
     return ""
@@ -167,7 +167,7 @@ def provenance_of_question(provenance: Provenance) -> str:
 def provenance_of_page(provenance: Provenance) -> str:
     """Return how well it is known that the real form asks the questions of a page."""
     if provenance is Provenance.RECONSTRUCTED:
-        return _("These questions are reconstructed from what UNESCO publishes: the form of your call may differ.")
+        return _("These questions are reconstructed from what UNESCO publishes: the official form may differ.")
     if provenance is Provenance.OURS:
         return _("These questions are an aid of this program, not known from the published form.")
     return _("These questions are known from the published form.")
