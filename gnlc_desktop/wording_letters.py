@@ -30,6 +30,11 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
     ),
     "dossier-exists": lambda: _("The folder {name} is not empty, so no dossier was begun there. Name a new folder."),
     "not-a-dossier": lambda: _("There is no dossier in the folder {name}. Check its name, or begin one with new."),
+    "nothing-submitted": lambda: _(
+        "The application is not on record as submitted, so there is nothing to decide yet. Record the submission first."
+    ),
+    "source-missing": lambda: _("Say where the date comes from, so that others can look it up."),
+    "day-unreadable": lambda: _("{field}: write the day like 2 May 2027."),
     "question-unknown": lambda: _("The form has no question {question}. docs/questions.md lists them all."),
     "request-without-items": lambda: _("Say what was asked for: name at least one document."),
     "reason-missing": lambda: _("Say why: the reason goes on record."),

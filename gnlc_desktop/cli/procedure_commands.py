@@ -6,18 +6,17 @@ from functools import partial
 
 from gnlc_desktop.actions.begin_after import begin_next, begin_report
 from gnlc_desktop.actions.letters import compose, draft_letter
+from gnlc_desktop.actions.submission import (
+    record_commission_submission,
+    record_decision,
+    record_report_date,
+    record_sent,
+)
 from gnlc_desktop.cli.dossiers import begin_in, open_dossier, tell_stage
 from gnlc_desktop.cli.output import Output, words
 from gnlc_desktop.dossier.findings import Finding
-from gnlc_desktop.dossier.procedure_acts import (
-    Decided,
-    Outcome,
-    ReportDateNamed,
-    Sent,
-    Submitted,
-    Submitter,
-)
-from gnlc_desktop.errors import Refused, UnusableInput
+from gnlc_desktop.dossier.procedure_acts import Outcome
+from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.form.model import Form
 from gnlc_desktop.i18n import _
 from gnlc_desktop.procedure.letters import LetterKind
@@ -35,10 +34,7 @@ def letter(options: argparse.Namespace, output: Output) -> int:
 def sent(options: argparse.Namespace, output: Output) -> int:
     """`sent DOSSIER KIND --on DATE`: the latest letter of that kind was sent, by the user's word."""
     program, dossier, form = opened(options)
-    drafted = next((each for _at, each in reversed(dossier.state.drafted) if each.letter == options.kind), None)
-    if drafted is None:
-        raise Refused("draft-unknown")
-    dossier.record(Sent(drafted.draft, day_of(options, program), to=drafted.to, cc=drafted.cc))
+    record_sent(dossier, LetterKind(options.kind), on=day_of(options, program))
     return tell_stage(dossier, form, program, output)
 
 
@@ -49,20 +45,17 @@ def submit(options: argparse.Namespace, output: Output) -> int:
         return draft(dossier, form, program, options, output, kind=LetterKind.SUBMISSION_BY_CITY)
     if not options.by_commission:
         raise UnusableInput("arguments-unusable", message=_("give --to FOLDER, or --by-commission"))
-    approved = dossier.state.approved
-    if approved is None:
-        raise Refused("nothing-approved")
-    message = dossier.put(read_file(options.file)) if options.file else ""
-    dossier.record(Submitted(Submitter.COMMISSION, day_of(options, program), approved.document, message))
+    message = read_file(options.file) if options.file else None
+    record_commission_submission(dossier, form, on=day_of(options, program), message=message)
     return tell_stage(dossier, form, program, output)
 
 
 def decide(options: argparse.Namespace, output: Output) -> int:
     """`decide DOSSIER OUTCOME`: record what UIL decided."""
     program, dossier, form = opened(options)
-    file = dossier.put(read_file(options.file)) if options.file else ""
+    file = read_file(options.file) if options.file else None
     day = day_of(options, program)
-    dossier.record(Decided(Outcome(options.outcome), day, note=options.note or "", file=file))
+    record_decision(dossier, Outcome(options.outcome), on=day, note=options.note or "", file=file)
     return tell_stage(dossier, form, program, output)
 
 
@@ -70,9 +63,7 @@ def report(options: argparse.Namespace, output: Output) -> int:
     """`report DOSSIER`: record the date that the Coordination Team named, or begin what follows in a new folder."""
     program, dossier, form = opened(options)
     if options.named is not None:
-        if not options.source:
-            raise UnusableInput("arguments-unusable", message=_("--named and --source go together"))
-        dossier.record(ReportDateNamed(options.named, options.source))
+        record_report_date(dossier, on=options.named, source=options.source or "")
     if options.new is None:
         return tell_stage(dossier, form, program, output)
     begin, kind = (begin_next, "membership") if options.application else (begin_report, "progress-report")

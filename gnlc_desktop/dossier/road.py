@@ -122,7 +122,7 @@ def _application(state: DossierState, standing: Standing, call: Call) -> list[_F
     return [
         *_beginning(state, standing),
         _Found(StageId.REQUEST_ENDORSEMENT, Actor.CITY, *requested, by_when=closing),
-        _requests(state, Body.COMMISSION, StageId.ANSWER_COMMISSION),
+        _requests(state, Body.COMMISSION, StageId.ANSWER_COMMISSION, over=bool(endorsed or submitted)),
         _Found(
             StageId.ENDORSED,
             Actor.COMMISSION,
@@ -138,7 +138,7 @@ def _application(state: DossierState, standing: Standing, call: Call) -> list[_F
             submitted.on if submitted else None,
             endorsing,
         ),
-        _requests(state, Body.UIL, StageId.ANSWER_UIL),
+        _requests(state, Body.UIL, StageId.ANSWER_UIL, over=course.decided is not None),
         *_decision(state),
     ]
 
@@ -149,7 +149,7 @@ def _report(state: DossierState, standing: Standing) -> list[_Found]:
     return [
         *_beginning(state, standing),
         _Found(StageId.SEND_REPORT, Actor.CITY, *_sent(state, LetterKind.PROGRESS_REPORT, later=False)),
-        _requests(state, Body.UIL, StageId.ANSWER_UIL),
+        _requests(state, Body.UIL, StageId.ANSWER_UIL, over=False),
         _Found(StageId.REPORT_EXPECTED, Actor.CITY, done=False, by_when=deadline),
     ]
 
@@ -181,7 +181,8 @@ def _decision(state: DossierState) -> list[_Found]:
     ]
 
 
-def _requests(state: DossierState, by: Body, stage: StageId) -> _Found:
+def _requests(state: DossierState, by: Body, stage: StageId, *, over: bool) -> _Found:
+    """Return the stage of a body's requests; once it is `over`, what was left unanswered was not needed."""
     asked = [each for each in state.course.requests if each.asked.by is by]
     unanswered = state.course.open_requests(by)
     answered = [each.answered for each in asked if each.answered is not None]
@@ -191,8 +192,8 @@ def _requests(state: DossierState, by: Body, stage: StageId) -> _Found:
         done=bool(asked) and not unanswered,
         on=max(answered).astimezone().date() if answered and not unanswered else None,
         by_when=_earliest(unanswered),
-        skipped=not asked,
-        pressing=bool(unanswered),
+        skipped=not asked or over,
+        pressing=bool(unanswered) and not over,
     )
 
 

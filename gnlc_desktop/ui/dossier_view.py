@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 from shiboken6 import isValid
 
+from gnlc_desktop.dossier.procedure_acts import Relation
 from gnlc_desktop.i18n import _
 from gnlc_desktop.long_work import Stopped
 from gnlc_desktop.ui.background import Background
@@ -38,6 +39,7 @@ class DossierView(QWidget):
         *,
         go_home: Callable[[], object],
         open_program: Callable[[Path], bool],
+        begin_following: Callable[[Relation], object],
         inline: bool = False,
     ) -> None:
         """Open the first step that is not finished; `inline` does background work at once, for tests."""
@@ -63,6 +65,7 @@ class DossierView(QWidget):
             run_in_background=self.background.run,
             open_program=open_program,
             update_bar=self._show_main,
+            begin_following=begin_following,
         )
         self.side = QWidget()
         side = column(self.side, spacing=0)

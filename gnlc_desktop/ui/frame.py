@@ -8,6 +8,7 @@ from typing import ClassVar, Protocol, TypeVar
 from PySide6.QtWidgets import QWidget
 
 from gnlc_desktop.actions.parts import Parts
+from gnlc_desktop.dossier.procedure_acts import Relation
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.wizard.session import Session
 
@@ -47,6 +48,8 @@ class PageContext:
     """Open a file or folder with what the desktop uses for it; False where nothing took it."""
     update_bar: Callable[[], None]
     """Have the bottom bar ask the page for its main button again."""
+    begin_following: Callable[[Relation], object]
+    """Close this dossier and begin one that follows it."""
 
 
 class WizardPage(QWidget):

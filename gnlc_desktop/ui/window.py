@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QCloseEvent
     from PySide6.QtWidgets import QMenu
 
+    from gnlc_desktop.dossier.procedure_acts import Relation
     from gnlc_desktop.ui.dossier_view import DossierView
     from gnlc_desktop.ui.help_window import HelpWindow
     from gnlc_desktop.wizard.opening import Program
@@ -88,7 +89,13 @@ class Window(QMainWindow):
         # The pages of a dossier take longer to load than the start page takes to be painted.
         from gnlc_desktop.ui.dossier_view import DossierView
 
-        self.view = DossierView(session, go_home=self.go_home, open_program=self._open_program, inline=self._inline)
+        self.view = DossierView(
+            session,
+            go_home=self.go_home,
+            open_program=self._open_program,
+            begin_following=self._begin_following,
+            inline=self._inline,
+        )
         self.stack.addWidget(self.view)
         self.stack.setCurrentWidget(self.view)
         self.view.focus_page()
@@ -149,6 +156,14 @@ class Window(QMainWindow):
         from gnlc_desktop.wizard.opening import resume
 
         self._try(lambda: resume(self.program, dossier))
+
+    def _begin_following(self, relation: "Relation") -> None:
+        from gnlc_desktop.dossier.procedure_acts import Relation
+
+        if relation is Relation.REPORT:
+            self._begin_report()
+        else:
+            self._begin_next()
 
     def _begin_next(self) -> None:
         from gnlc_desktop.wizard.opening import begin_next_dossier

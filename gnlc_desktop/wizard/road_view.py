@@ -63,6 +63,7 @@ class RoadView:
 
     stages: tuple[StageView, ...]
     now: str
+    present: StageView | None = None
 
 
 def road_view(state: DossierState, form: Form, parts: Parts) -> RoadView:
@@ -73,7 +74,7 @@ def road_view(state: DossierState, form: Form, parts: Parts) -> RoadView:
     if present is None:
         return RoadView(views, _ended(state))
     told = next(view for view in views if view.id == present.id)
-    return RoadView(views, _("Now: {stage}. {next}").format(stage=told.title, next=" ".join(told.lines)))
+    return RoadView(views, _("Now: {stage}. {next}").format(stage=told.title, next=" ".join(told.lines)), told)
 
 
 def deadline_in_words(deadline: Deadline, today: date) -> str:

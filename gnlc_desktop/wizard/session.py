@@ -16,6 +16,7 @@ from gnlc_desktop.actions.parts import Parts
 from gnlc_desktop.dossier.approval import Standing
 from gnlc_desktop.dossier.events import Act, Answered, LanguageChosen, Redone, Undone
 from gnlc_desktop.dossier.findings import Findings
+from gnlc_desktop.dossier.road import Stage, road
 from gnlc_desktop.dossier.state import DossierState
 from gnlc_desktop.errors import EnvironmentFailed, GnlcError
 from gnlc_desktop.form.model import Form
@@ -82,6 +83,12 @@ class Session:
         if self._standing is None or self._standing[0] is not state:
             self._standing = (state, standing_of(state, self.form))
         return self._standing[1]
+
+    @property
+    def road(self) -> tuple[Stage, ...]:
+        """Return the stages of the procedure as they stand."""
+        countersigned = self.form.sending.countersigned
+        return road(self.state, self.standing, call=self.parts.call(), countersigned=countersigned)
 
     @property
     def language(self) -> str:

@@ -7,12 +7,14 @@ from gnlc_desktop.actions.freeze import year_of
 from gnlc_desktop.dossier.approval import Standing
 from gnlc_desktop.dossier.path import applying
 from gnlc_desktop.dossier.readings import is_blank
+from gnlc_desktop.dossier.road import current_stage
 from gnlc_desktop.form.model import Page
 from gnlc_desktop.i18n import _, ngettext
 from gnlc_desktop.procedure.calls import Call
 from gnlc_desktop.wizard.dates import period_in_words
 from gnlc_desktop.wizard.names import document_kind, short_name
 from gnlc_desktop.wizard.page_view import UNTIL_LEFT, in_language
+from gnlc_desktop.wizard.road_view import stage_title
 from gnlc_desktop.wizard.session import Session
 
 BEFORE = "before"
@@ -20,6 +22,11 @@ COMMISSION = "commission"
 CHECK = "check"
 APPROVAL = "approval"
 SENDING = "sending"
+ROAD = "road"
+LETTERS = "letters"
+RECEIVED = "received"
+REQUESTS = "requests"
+_AFTER_SENDING = (ROAD, LETTERS, RECEIVED, REQUESTS)
 
 
 class Progress(StrEnum):
@@ -65,6 +72,7 @@ def steps(session: Session) -> tuple[Step, ...]:
         _check_step(session),
         _approval_step(session),
         _sending_step(session),
+        *_steps_of_the_road(session),
     )
 
 
@@ -80,7 +88,7 @@ def previous_step(session: Session, step_id: str) -> str | None:
 
 def first_open_step(session: Session) -> str:
     """Return the step to open a dossier at: the first that is not finished."""
-    return next((step.id for step in steps(session) if step.state is not Progress.DONE), SENDING)
+    return next((step.id for step in steps(session) if step.state is not Progress.DONE), ROAD)
 
 
 def city_name(session: Session) -> str:
@@ -113,7 +121,7 @@ def window_sentence(call: Call) -> str:
 
 
 def _neighbour(session: Session, step_id: str, distance: int) -> str | None:
-    order = (BEFORE, *(page.id for page in session.form.pages), COMMISSION, CHECK, APPROVAL, SENDING)
+    order = (BEFORE, *(page.id for page in session.form.pages), COMMISSION, CHECK, APPROVAL, SENDING, *_AFTER_SENDING)
     place = order.index(step_id) + distance
     return order[place] if 0 <= place < len(order) else None
 
@@ -128,6 +136,9 @@ def _form_step(session: Session, page: Page, asked: frozenset[str]) -> Step:
     told = problems if left else wrong
     if told:
         return Step(page.id, title, Progress.PROBLEM if wrong else Progress.TO_DO, _to_do(len(told)))
+    carried = len(ids.intersection(session.state.to_renew))
+    if carried:
+        return Step(page.id, title, Progress.TO_DO, _to_look_over(carried))
     if not left and all(is_blank(question, answers.get(question.id)) for question in here):
         return Step(page.id, title, Progress.NOT_REACHED, "")
     return Step(page.id, title, Progress.TO_DO if problems else Progress.DONE, "")
@@ -135,6 +146,10 @@ def _form_step(session: Session, page: Page, asked: frozenset[str]) -> Step:
 
 def _to_do(count: int) -> str:
     return ngettext("{count} to do", "{count} to do", count).format(count=count)
+
+
+def _to_look_over(count: int) -> str:
+    return ngettext("{count} to look over", "{count} to look over", count).format(count=count)
 
 
 def _commission_step(session: Session) -> Step:
@@ -174,3 +189,33 @@ def _sending_step(session: Session) -> Step:
     if approved and any(each.document == document for _at, each in state.drafted):
         return Step(SENDING, title, Progress.DONE, _("letter prepared"))
     return Step(SENDING, title, Progress.TO_DO if approved else Progress.NOT_REACHED, "")
+
+
+def _steps_of_the_road(session: Session) -> tuple[Step, ...]:
+    """Return what comes after sending: nothing of it is reached before the first letter is prepared."""
+    state = session.state
+    begun = bool(state.drafted)
+    present = current_stage(session.road)
+    waiting = [each for each in state.course.requests if each.answered is None]
+    ended = begun and present is None
+    return (
+        Step(
+            ROAD,
+            _("The road"),
+            Progress.DONE if ended else Progress.TO_DO if begun else Progress.NOT_REACHED,
+            stage_title(present.id) if begun and present else "",
+        ),
+        Step(LETTERS, _("Letters"), Progress.NOT_REACHED, str(len(state.drafted)) if begun else ""),
+        Step(
+            RECEIVED,
+            _("What came back"),
+            Progress.NOT_REACHED,
+            str(len(state.course.received)) if state.course.received else "",
+        ),
+        Step(
+            REQUESTS,
+            _("Documents asked for"),
+            Progress.TO_DO if waiting else Progress.DONE if state.course.requests else Progress.NOT_REACHED,
+            _to_do(len(waiting)) if waiting else "",
+        ),
+    )

@@ -69,6 +69,7 @@ def present(*acts: Act, countersigned: bool = True) -> StageId | None:
         ((FROZEN, APPROVED, *REQUESTED, ASKED), StageId.ANSWER_COMMISSION),
         ((FROZEN, APPROVED, *REQUESTED, ASKED, letter("answer-to-commission", "3", "1")), StageId.ENDORSED),
         ((FROZEN, APPROVED, *REQUESTED, ENDORSED), StageId.SUBMITTED),
+        ((FROZEN, APPROVED, *REQUESTED, ASKED, ENDORSED), StageId.SUBMITTED),
         ((FROZEN, APPROVED, ENDORSED), StageId.SUBMITTED),
         ((FROZEN, APPROVED, *REQUESTED, ENDORSED, *SUBMITTED), StageId.DECIDED),
         ((FROZEN, APPROVED, ENDORSED, Submitted(Submitter.COMMISSION, DAY, DOCUMENT)), StageId.DECIDED),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication
 
 from gnlc_desktop.actions.parts import Parts
 from gnlc_desktop.dossier.events import Answered, Created
+from gnlc_desktop.dossier.procedure_acts import Relation
 from gnlc_desktop.form.loader import load_form
 from gnlc_desktop.form.model import Form
 from gnlc_desktop.form.reading import Typed
@@ -82,6 +83,7 @@ class Setting:
     went: list[tuple[str, str | None]] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     opened: list[Path] = field(default_factory=list)
+    began: list[Relation] = field(default_factory=list)
 
     @property
     def parts(self) -> Parts:
@@ -119,6 +121,7 @@ def make_setting(folder: Path, answers: dict[str, Typed]) -> Setting:
     went: list[tuple[str, str | None]] = []
     said: list[str] = []
     opened: list[Path] = []
+    began: list[Relation] = []
     context = PageContext(
         parts=parts,
         go_to=lambda step_id, question_id=None: went.append((step_id, question_id)),
@@ -126,8 +129,9 @@ def make_setting(folder: Path, answers: dict[str, Typed]) -> Setting:
         run_in_background=Background(inline=True).run,
         open_program=lambda path: opened.append(path) is None,
         update_bar=lambda: None,
+        begin_following=lambda relation: began.append(relation),
     )
-    return Setting(session, context, went, said, opened)
+    return Setting(session, context, went, said, opened, began)
 
 
 def confirm_address(setting: Setting) -> None:

@@ -276,7 +276,7 @@ def test_return_after_the_password_looks_at_the_certificate_and_never_signs(
 def test_in_the_window_the_password_lasts_until_the_signature_is_made(
     setting: Setting, pki: Pki, qtbot: QtBot
 ) -> None:
-    window = DossierView(setting.session, go_home=lambda: None, open_program=lambda path: True)
+    window = DossierView(setting.session, go_home=lambda: None, open_program=lambda path: True, begin_following=lambda _: None)
     qtbot.addWidget(window)
     window.show()
     window.go_to(APPROVAL)

@@ -35,7 +35,7 @@ def setting(tmp_path: Path) -> Setting:
 @pytest.fixture
 def view(setting: Setting, qtbot: QtBot, dressed: QApplication) -> Iterator[DossierView]:
     """Open the dossier with work truly in the background."""
-    made = DossierView(setting.session, go_home=lambda: None, open_program=lambda _path: True)
+    made = DossierView(setting.session, go_home=lambda: None, open_program=lambda _path: True, begin_following=lambda _: None)
     qtbot.addWidget(made)
     made.resize(1180, 800)
     with qtbot.waitExposed(made):

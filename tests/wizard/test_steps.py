@@ -11,6 +11,10 @@ from gnlc_desktop.wizard.steps import (
     BEFORE,
     CHECK,
     COMMISSION,
+    LETTERS,
+    RECEIVED,
+    REQUESTS,
+    ROAD,
     SENDING,
     Progress,
     Step,
@@ -29,7 +33,18 @@ def step(session: Session, step_id: str) -> Step:
 
 def test_the_steps_are_the_pages_of_the_form_between_our_own(session: Session) -> None:
     pages = [page.id for page in session.form.pages]
-    assert [each.id for each in steps(session)] == [BEFORE, *pages, COMMISSION, CHECK, APPROVAL, SENDING]
+    assert [each.id for each in steps(session)] == [
+        BEFORE,
+        *pages,
+        COMMISSION,
+        CHECK,
+        APPROVAL,
+        SENDING,
+        ROAD,
+        LETTERS,
+        RECEIVED,
+        REQUESTS,
+    ]
 
 
 def test_a_new_dossier_scolds_for_nothing(session: Session) -> None:
@@ -111,7 +126,9 @@ def test_a_text_pasted_as_the_name_does_not_push_the_steps_away(session: Session
 def test_dates_are_told_with_how_sure_they_are(session: Session, program: Program) -> None:
     assert "by the published rule" in window_sentence(session.parts.call())
     program.parts.record_office_act(
-        CallConfirmed(year=2027, opens=date(2027, 3, 2), closes=date(2027, 4, 29), commission_closes=None, source="call")
+        CallConfirmed(
+            year=2027, opens=date(2027, 3, 2), closes=date(2027, 4, 29), commission_closes=None, source="call"
+        )
     )
     told = window_sentence(session.parts.call())
     assert told == "Call: 2 March to 29 April 2027. Confirmed by your office."

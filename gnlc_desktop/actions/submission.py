@@ -1,0 +1,63 @@
+"""Record what happens once an application is endorsed: who submitted it, what was decided, when a report is due."""
+
+from datetime import date
+
+from gnlc_desktop.actions.endorse import document_to_endorse
+from gnlc_desktop.dossier.procedure_acts import (
+    Decided,
+    Outcome,
+    ReportDateNamed,
+    Sent,
+    Submitted,
+    Submitter,
+)
+from gnlc_desktop.errors import Refused
+from gnlc_desktop.form.model import Form
+from gnlc_desktop.procedure.letters import LetterKind
+from gnlc_desktop.storage.open_dossier import OpenDossier
+
+
+def record_sent(dossier: OpenDossier, kind: LetterKind, *, on: date) -> Sent:
+    """Record by the user's word that the latest letter of a kind was sent; Refused "draft-unknown" without one."""
+    drafted = next((each for _at, each in reversed(dossier.state.drafted) if each.letter == kind), None)
+    if drafted is None:
+        raise Refused("draft-unknown")
+    sent = Sent(drafted.draft, on, to=drafted.to, cc=drafted.cc)
+    dossier.record(sent)
+    return sent
+
+
+def record_commission_submission(
+    dossier: OpenDossier, form: Form, *, on: date, message: bytes | None = None
+) -> Submitted:
+    """Record that the Commission submitted the application; `message` is its letter, which the city gets a copy of.
+
+    Raises Refused "nothing-approved", "approval-stale" or "no-endorsement-on-record".
+    """
+    document = document_to_endorse(dossier, form)
+    course = dossier.state.course
+    if course.endorsement_of(document) is None and course.waiver is None:
+        raise Refused("no-endorsement-on-record")
+    submitted = Submitted(Submitter.COMMISSION, on, document, dossier.put(message) if message is not None else "")
+    dossier.record(submitted)
+    return submitted
+
+
+def record_decision(
+    dossier: OpenDossier, outcome: Outcome, *, on: date, note: str = "", file: bytes | None = None
+) -> Decided:
+    """Record what UIL decided of a submitted application; Refused "nothing-submitted" before that."""
+    if dossier.state.course.submitted is None:
+        raise Refused("nothing-submitted")
+    decided = Decided(outcome, on, note=note.strip(), file=dossier.put(file) if file is not None else "")
+    dossier.record(decided)
+    return decided
+
+
+def record_report_date(dossier: OpenDossier, *, on: date, source: str) -> ReportDateNamed:
+    """Record the date that the Coordination Team named for the next report; Refused "source-missing" without one."""
+    if not source.strip():
+        raise Refused("source-missing")
+    named = ReportDateNamed(on, source.strip())
+    dossier.record(named)
+    return named
