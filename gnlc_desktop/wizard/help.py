@@ -13,13 +13,17 @@ from gnlc_desktop.wizard.help_text import Block, BlockKind, Topic, block, read_t
 from gnlc_desktop.wizard.page_view import in_language, provenance_of_page, provenance_of_question
 from gnlc_desktop.wizard.steps import APPROVAL, BEFORE, CHECK, COMMISSION, SENDING
 
-LEARNING_CITY, ROAD, FILLING_IN, KEYS = "learning-city", "road", "filling-in", "keys"
+LEARNING_CITY, ROAD, FILLING_IN = "learning-city", "road", "filling-in"
+AFTER_THE_LETTER, KEYS = "after-the-letter", "keys"
 _OF_STEPS: Mapping[str, str] = {
     BEFORE: FILLING_IN,
     COMMISSION: "sending",
     CHECK: FILLING_IN,
     APPROVAL: "approving",
     SENDING: "sending",
+    "letters": AFTER_THE_LETTER,
+    "received": AFTER_THE_LETTER,
+    "requests": AFTER_THE_LETTER,
 }
 _EXCERPT = 110
 """Characters of the place where a word was found."""
