@@ -33,17 +33,22 @@ def certificate_view(certificate: Certificate, *, own_identity: bool = False) ->
 
 def fingerprint_view(fingerprint: str) -> QFrame:
     """Return the fingerprint large, to be read out over the telephone or written into a letter."""
+    told = _("Fingerprint of this identity. Give it to the Commission by another way, such as a telephone call: only "
+             "then can it know that the signature is the mayor's.")
+    view = notice("quiet", told, digits_view(fingerprint))
+    view.setAccessibleDescription(" ".join(groups_of(fingerprint)))
+    return view
+
+
+def digits_view(fingerprint: str) -> QGridLayout:
+    """Return the digits of a fingerprint in large groups, four on a line."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(current_theme().length(20))
     grid.setVerticalSpacing(0)
     grid.setColumnStretch(_GROUPS_A_LINE, 1)
     for place, group in enumerate(groups_of(fingerprint)):
         grid.addWidget(_group(group), place // _GROUPS_A_LINE, place % _GROUPS_A_LINE)
-    told = _("Fingerprint of this identity. Give it to the Commission by another way, such as a telephone call: only "
-             "then can it know that the signature is the mayor's.")
-    view = notice("quiet", told, grid)
-    view.setAccessibleDescription(" ".join(groups_of(fingerprint)))
-    return view
+    return grid
 
 
 def groups_of(fingerprint: str) -> tuple[str, ...]:

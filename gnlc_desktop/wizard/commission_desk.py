@@ -1,7 +1,7 @@
 """What a Commission sees of the applications it received, as plain values: a list, and the question of the cap."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,12 +14,14 @@ from gnlc_desktop.actions.verdict_in_words import (
     trusted_in_words,
     unchanged_in_words,
 )
-from gnlc_desktop.dossier.findings import Findings
+from gnlc_desktop.dossier.findings import Finding, Findings
 from gnlc_desktop.errors import UnusableInput
-from gnlc_desktop.i18n import _, ngettext
+from gnlc_desktop.form.model import Form
+from gnlc_desktop.i18n import _, current_language, ngettext
 from gnlc_desktop.procedure.cap import MOST_NEW_CITIES, SOURCE_OF_CAP
 from gnlc_desktop.wizard.names import short_name
-from gnlc_desktop.wording import explain, one_line
+from gnlc_desktop.wizard.page_view import in_language
+from gnlc_desktop.wording import explain, one_line, sentence
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,23 @@ def completeness_mark(findings: Findings | None) -> Mark:
         return Mark("yes", _("answers complete"))
     told = ngettext("{count} answer missing or unfit", "{count} answers missing or unfit", missing)
     return Mark("no", told.format(count=missing))
+
+
+def problems_in_words(received: ReceivedApplication, forms: Mapping[tuple[str, str], Form]) -> tuple[str, ...]:
+    """Return what the answers lack, each with its question."""
+    answers, findings = received.answers, received.findings
+    form = forms.get((answers.form, answers.edition)) if answers is not None else None
+    if findings is None or form is None:
+        return ()
+    return tuple(_problem(each, form) for each in findings.problems)
+
+
+def _problem(finding: Finding, form: Form) -> str:
+    told = sentence(finding.code, finding.values)
+    if finding.question is None or finding.question not in form:
+        return told
+    question = in_language(form.question(finding.question).label, current_language())
+    return _("{name}: {text}").format(name=question, text=told)
 
 
 def _signers(received: ReceivedApplication) -> str:
