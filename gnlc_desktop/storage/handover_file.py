@@ -112,7 +112,7 @@ def write_handover(path: Path, parcel: Parcel, *, lock: Lock | None = None, repl
     _refuse_too_large(parcel, sound.values())
     with written_atomically(path, replace=replace) as part:
         with zipfile.ZipFile(part, "w") as archive:  # type: ignore[call-overload]
-            made = parcel.made.astimezone()
+            made = _by_the_clock_on_the_wall(parcel.made)
             if lock is None:
                 _Entries(archive, made).add_all(parcel, sound)
             else:
@@ -181,6 +181,14 @@ def _add_locked(entries: _Entries, parcel: Parcel, objects: Mapping[str, Path], 
         with zipfile.ZipFile(locker, "w") as inner:  # type: ignore[call-overload]
             _Entries(inner, entries.made).add_all(parcel, objects)
         locker.finish()
+
+
+def _by_the_clock_on_the_wall(moment: datetime) -> datetime:
+    try:
+        return moment.astimezone()
+    except (OverflowError, ValueError, OSError):
+        # A clock that went wrong may tell a year that this computer cannot turn into local time.
+        return moment
 
 
 def _page_bytes(page: str) -> bytes:

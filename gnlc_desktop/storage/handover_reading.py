@@ -143,7 +143,7 @@ def _unlocked_inner(archive: _Archive, password: str) -> bytes:
 def _told(archive: _Archive) -> dict[str, object]:
     manifest = _manifest(archive.read(MANIFEST, _LARGEST_MANIFEST))
     kind, dossier, made = (manifest.get(name) for name in ("kind", "dossier", "made"))
-    if kind not in set(Kind) or not isinstance(dossier, str) or not _is_id(dossier):
+    if not isinstance(kind, str) or kind not in set(Kind) or not isinstance(dossier, str) or not _is_id(dossier):
         raise UnusableInput("handover-damaged")
     _compare(archive, manifest.get("files"))
     names = [found for found in map(_NAME.fullmatch, sorted(archive.entries)) if found]
