@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from gnlc_desktop.locations import resources_folder
 
-_DOMAIN = "gnlc_desktop"
+DOMAIN = "gnlc_desktop"
 _ASKED = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 """Where a system says its language, the first that says anything first, as GNU gettext reads them."""
 _current: gettext.NullTranslations = gettext.NullTranslations()
@@ -69,4 +69,4 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     if language == "en":
         # The words stand in English already; looking for a catalogue would only delay the first picture.
         return gettext.NullTranslations()
-    return gettext.translation(_DOMAIN, resources_folder() / "locale", [language], fallback=True)
+    return gettext.translation(DOMAIN, resources_folder() / "locale", [language], fallback=True)

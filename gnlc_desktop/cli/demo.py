@@ -25,7 +25,7 @@ def demo(options: argparse.Namespace, output: Output) -> int:
     certificate = throwaway_certificate(program.parts)
     with temporary_dossier(file, form, program) as dossier:
         request = Request(
-            folder=folder, pkcs12=certificate.pkcs12, password=certificate.password, replace=options.to is None
+            folder=folder, pkcs12=certificate.pkcs12, password=certificate.password, replace=options.replace
         )
         code = export(dossier, form, program, request=request, output=output)
     output.line(_("The sample city's package is in {folder}").format(folder=folder))

@@ -18,7 +18,7 @@ from gnlc_desktop.actions.parts import Parts
 from gnlc_desktop.actions.pictures import place_ink, place_stamp
 from gnlc_desktop.actions.request_letter import candidates, check_address
 from gnlc_desktop.cli.answers_input import dossier_of_file
-from gnlc_desktop.cli.output import Output, findings_object
+from gnlc_desktop.cli.output import Output, findings_object, labelled
 from gnlc_desktop.cli.passwords import read_password
 from gnlc_desktop.dossier.approval import Standing
 from gnlc_desktop.dossier.events import CommissionChosen, Route
@@ -132,7 +132,7 @@ def _tell(package: Package, findings: Findings, form: Form, dossier: OpenDossier
     route = route_of(dossier.state)
     output.findings(findings, form, dossier.state.language)
     for check in package.validation:
-        output.line(f"{_('Good') if check.ok else _('Wrong')}: {sentence(check.what, {})}")
+        output.line(labelled(_("Good") if check.ok else _("Wrong"), sentence(check.what, {})))
     output.line(sentence(f"route-{route.value}", {}))
     output.line(_("Application: {path}").format(path=package.application))
     output.line(_("Letter, not sent: {path}").format(path=package.draft))

@@ -14,6 +14,7 @@ from gnlc_desktop.cli.dossier_arguments import COMMANDS, add_dossier_commands
 from gnlc_desktop.cli.handover_arguments import COMMANDS as HANDOVER_COMMANDS
 from gnlc_desktop.cli.handover_arguments import add_handover_commands
 from gnlc_desktop.cli.output import Output
+from gnlc_desktop.cli.parser_words import translate_parsers
 from gnlc_desktop.errors import GnlcError, UnusableInput
 from gnlc_desktop.i18n import _, choose_language
 from gnlc_desktop.logs import log_failure, start_logging
@@ -50,6 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     choose_language()
+    translate_parsers()
     start_logging()
     given = list(sys.argv[1:] if arguments is None else arguments)
     debug = "--debug" in given
@@ -124,6 +126,7 @@ def _parser() -> argparse.ArgumentParser:
     add_handover_commands(command)
     demo = command("demo", _("do the main job on the sample city, with a throw-away certificate"))
     demo.add_argument("--to", type=folder, metavar="FOLDER")
+    demo.add_argument("--replace", action="store_true")
     screenshots = command("screenshots", _("every page of the window as a picture"))
     screenshots.add_argument("--to", type=folder, required=True, metavar="FOLDER")
     screenshots.add_argument("--language", default="en")

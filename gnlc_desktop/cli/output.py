@@ -45,7 +45,7 @@ class Output:
         """Say every problem, then every remark, each with its question."""
         for heading, found in ((_("Problem"), findings.problems), (_("Remark"), findings.remarks)):
             for finding in found:
-                self.line(f"{heading}: {_place(finding, form, language)}{words(finding)}")
+                self.line(labelled(heading, _placed(finding, form, language)))
 
 
 @contextmanager
@@ -56,6 +56,11 @@ def _reaching_its_reader() -> Iterator[None]:
         # What is still to be written would be tried again as Python ends, with a trace of its own.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise EnvironmentFailed("output-failed") from error
+
+
+def labelled(label: str, text: str) -> str:
+    """Return "label: text" as the program's language writes it."""
+    return _("{label}: {text}").format(label=label, text=text)
 
 
 def words(finding: Finding) -> str:
@@ -76,7 +81,7 @@ def _entry(finding: Finding) -> dict[str, object]:
     return {"question": finding.question, "code": finding.code, "message": words(finding)}
 
 
-def _place(finding: Finding, form: Form, language: str) -> str:
+def _placed(finding: Finding, form: Form, language: str) -> str:
     if finding.question is None or finding.question not in form:
-        return ""
-    return f"{form.question(finding.question).text(language)} ({finding.question}): "
+        return words(finding)
+    return labelled(f"{form.question(finding.question).text(language)} ({finding.question})", words(finding))

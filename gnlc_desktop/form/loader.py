@@ -1,11 +1,12 @@
 """Read a form's folder (TOML) into frozen values.  A name that nobody knows is an error, not a silence."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from gnlc_desktop.errors import UnusableInput
+from gnlc_desktop.errors import EnvironmentFailed, UnusableInput
 from gnlc_desktop.form.model import (
     ORDINARY_LENGTH,
     Choice,
@@ -32,10 +33,14 @@ _QUESTION_KEYS = {
 def load_form(folder: Path, *, countries: tuple[Choice, ...] = ()) -> Form:
     """Read one edition of a form; `countries` are the choices of questions of the kind "country".
 
-    Raises UnusableInput "form-unreadable" with the file and the place.
+    Raises UnusableInput "form-unreadable" with the file and the place, EnvironmentFailed where the machine does not let
+    it be read.
     """
     head = _table(folder / "form.toml", _FORM_KEYS)
-    pages = tuple(_page(path, countries) for path in sorted((folder / "pages").glob("*.toml")))
+    with _reading(folder / "pages"):
+        # A pattern would leave out what may not be read, and a form without its pages looks whole.
+        files = sorted(path for path in (folder / "pages").iterdir() if path.suffix == ".toml")
+    pages = tuple(_page(path, countries) for path in files)
     if not pages:
         raise UnusableInput("form-unreadable", folder=folder.name, place="pages")
     try:
@@ -183,11 +188,24 @@ def _tables(table: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
     return value
 
 
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    """Tell a definition that is not whole from a machine that does not let us read it."""
+    try:
+        yield
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
+        raise _unreadable(path, "not there") from error
+    except PermissionError as error:
+        raise EnvironmentFailed("no-rights-to-read", place=str(path)) from error
+    except OSError as error:
+        raise EnvironmentFailed("reading-failed", place=str(path)) from error
+
+
 def _table(path: Path, keys: set[str] | None) -> dict[str, Any]:
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise _unreadable(path, "not there or not readable") from error
+        with _reading(path):
+            text = path.read_text(encoding="utf-8")
+        table = tomllib.loads(text)
     except UnicodeDecodeError as error:
         raise _unreadable(path, "not UTF-8") from error
     except tomllib.TOMLDecodeError as error:

@@ -193,19 +193,38 @@ def test_unusable_arguments_write_nothing(
     assert list(tmp_path.rglob("*")) == []
 
 
+def lock(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the system refuse to open or list a place; the superuser, as whom tests may run, is never refused."""
+
+    def refusing(really: Any) -> Any:
+        def call(path: Path, *arguments: Any, **named: Any) -> Any:
+            if path == place:
+                raise PermissionError(errno.EACCES, "no", str(path))
+            return really(path, *arguments, **named)
+
+        return call
+
+    for name in ("open", "iterdir"):
+        monkeypatch.setattr(Path, name, refusing(getattr(Path, name)))
+
+
+@pytest.mark.parametrize("place", ["form.toml", "pages"])
+def test_a_form_that_must_not_be_read_is_the_environment(
+    place: str, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock(SAMPLES.parent / place, monkeypatch)
+    ran = command("check-form", SAMPLES.parent)
+    assert ran.code == 3
+    assert "rights to read" in ran.err
+    assert one_sentence(ran), ran.err
+
+
 def test_what_must_not_be_read_is_the_environment(
     tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     locked = tmp_path / "locked.json"
-    really_open = Path.open
-
-    def refuse(path: Path, *arguments: Any, **named: Any) -> Any:
-        if path in {locked, tmp_path}:
-            raise PermissionError(errno.EACCES, "no", str(path))
-        return really_open(path, *arguments, **named)
-
-    monkeypatch.setattr(Path, "open", refuse)
-    monkeypatch.setattr(Path, "iterdir", refuse)
+    for each in (locked, tmp_path):
+        lock(each, monkeypatch)
     ran = command("check", locked)
     assert ran.code == 3
     assert "rights to read" in ran.err

@@ -134,6 +134,9 @@ def test_demo_exports_the_sample_city(tmp_path: Path, command: Command) -> None:
     assert ran.code == 0, ran.err
     assert len(list((tmp_path / "demo").glob("*-application.pdf"))) == 1
     assert str(tmp_path / "demo") in ran.out
+    again = command("demo", "--to", tmp_path / "demo")
+    assert again.code == 2
+    assert command("demo", "--to", tmp_path / "demo", "--replace").code == 0
 
 
 def test_a_country_without_an_address_gets_a_letter_without_to_and_a_remark(tmp_path: Path, command: Command) -> None:

@@ -106,6 +106,8 @@ def test_a_folder_without_a_form_is_told(tmp_path: Path) -> None:
 
 def test_a_form_without_pages_is_told(folder: Path) -> None:
     shutil.rmtree(folder / "pages")
+    assert refusal(folder) == "pages, not there"
+    (folder / "pages").mkdir()
     assert refusal(folder) == "pages"
 
 
