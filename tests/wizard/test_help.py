@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from gnlc_desktop.dossier.road import StageId
 from gnlc_desktop.form.model import Form
 from gnlc_desktop.i18n import choose_language
 from gnlc_desktop.locations import resources_folder
@@ -24,6 +25,7 @@ from gnlc_desktop.wizard.help import (
     written_topics,
 )
 from gnlc_desktop.wizard.help_text import Block, BlockKind, Topic, block, read_topic
+from gnlc_desktop.wizard.road_view import stage_title
 from gnlc_desktop.wizard.session import Session
 from gnlc_desktop.wizard.steps import APPROVAL, BEFORE, CHECK, COMMISSION, SENDING, steps
 
@@ -141,6 +143,14 @@ def test_the_twelve_areas_and_six_characteristics_are_those_of_the_form(program:
         assert groups == list(dict.fromkeys(hints))
         steps_of = [each.rows for each in topics[LEARNING_CITY].blocks if each.kind is BlockKind.STEPS]
         assert [len(rows) for rows in steps_of] == [6]
+
+
+def test_the_ten_stages_are_called_as_on_the_road_of_a_dossier() -> None:
+    road = next(each for each in written_topics("en") if each.id == ROAD)
+    table = next(each for each in road.blocks if each.kind is BlockKind.TABLE)
+    told = [row[0] for row in table.rows[1:]]
+    stages = [stage_title(stage) for stage in StageId if stage is not StageId.SEND_REPORT]
+    assert told == [f"{number}. {title}" for number, title in enumerate(stages, start=1)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
