@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from gnlc_desktop.cli.dossiers import open_dossier
 from gnlc_desktop.dossier.answers import AnswersFile, fit, parse_answers_file
 from gnlc_desktop.dossier.events import Answered, Created
 from gnlc_desktop.errors import UnusableInput
@@ -30,8 +31,12 @@ def read_answers(path: Path, program: Program) -> tuple[AnswersFile, Form]:
 def dossier_of_file(path: Path, program: Program, *, password: str = "") -> Iterator[tuple[OpenDossier, Form]]:
     """Yield what an answers file (.json) or a hand-over file (.gnlc) holds, as a dossier that is gone afterwards.
 
-    Raises UnusableInput where the file cannot be used or no bundled form fits it.
+    The folder of a dossier is that dossier itself, and what is done with it stays.  Raises UnusableInput where the
+    file cannot be used or no bundled form fits it.
     """
+    if path.is_dir():
+        yield open_dossier(path, program)
+        return
     if path.suffix.lower() == SUFFIX:
         handover = read_handover(path, password)
         form = program.form(handover.form, handover.edition)

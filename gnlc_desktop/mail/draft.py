@@ -22,7 +22,17 @@ from gnlc_desktop.text_gate import is_address
 
 Attachment = tuple[str, bytes, str]
 """File name, bytes, media type."""
-_ALLOWED = {"date", "from", "to", "cc", "subject", "x-unsent", "mime-version", "content-type"}
+_ALLOWED = {
+    "date",
+    "from",
+    "to",
+    "cc",
+    "subject",
+    "x-unsent",
+    "mime-version",
+    "content-type",
+    "content-transfer-encoding",
+}
 
 
 _LONGEST_PLAIN_WORD = 60
@@ -83,9 +93,8 @@ def make_draft(letter: Letter, *, sender: str | None, attachments: Sequence[Atta
     for name, data, media in attachments:
         kind, _slash, subtype = media.partition("/")
         message.add_attachment(data, maintype=kind, subtype=subtype, filename=name)
-    # A boundary from the content: the same letter gives the same bytes.
-    digest = hashlib.sha256(b"".join([letter.body.encode("utf-8", "replace"), *(data for _n, data, _m in attachments)]))
-    message.set_boundary(f"=_{digest.hexdigest()[:32]}")
+    if attachments:
+        message.set_boundary(_boundary(letter, attachments))
     data = message.as_bytes()
     _require_as_meant(data, letter, sender, attachments)
     return data
@@ -126,6 +135,12 @@ def _require_as_meant(data: bytes, letter: Letter, sender: str | None, attachmen
     wrong = [what for what, good in same.items() if not good]
     if wrong:
         raise Refused("draft-differs", what=", ".join(wrong))
+
+
+def _boundary(letter: Letter, attachments: Sequence[Attachment]) -> str:
+    """Return a boundary from the content: the same letter gives the same bytes."""
+    digest = hashlib.sha256(b"".join([letter.body.encode("utf-8", "replace"), *(data for _n, data, _m in attachments)]))
+    return f"=_{digest.hexdigest()[:32]}"
 
 
 def _lines(header: str) -> list[str]:

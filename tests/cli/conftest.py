@@ -61,3 +61,15 @@ def answers_file(tmp_path: Path) -> Callable[[dict[str, Any]], Path]:
         return path
 
     return write
+
+
+@pytest.fixture
+def pdf(tmp_path: Path) -> Path:
+    """Return a small PDF such as an office would send along."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    path = tmp_path / "page.pdf"
+    canvas = Canvas(str(path))
+    canvas.drawString(72, 720, "City budget")
+    canvas.save()
+    return path

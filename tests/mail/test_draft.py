@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -74,6 +75,12 @@ def test_a_draft_is_unsent_seven_bit_and_the_same_each_time() -> None:
     message = email.message_from_bytes(data, policy=email.policy.default)
     assert message["X-Unsent"] == "1"
     assert set(message.keys()) == HEADERS
+
+
+def test_a_letter_that_carries_nothing_reads_back_too() -> None:
+    letter = replace(request(), attachment_names=())
+    read = read_draft(draft_of(letter))
+    assert (read.body, read.attachments) == (letter.body, ())
 
 
 def test_without_an_address_there_is_no_to_header() -> None:
