@@ -56,6 +56,7 @@ def render(dossier: OpenDossier, form: Form, parts: Parts, *, mark: str = "") ->
         answers_file=dump_answers_file(file),
         stamp=text_answer(file, "declaration.stamp"),
         stamp_picture=dossier.get(state.stamp_picture) if state.stamp_picture else None,
+        earlier=state.course.follows.document if state.course.follows else "",
         mark=mark,
     )
     return render_application(outline, details)

@@ -62,13 +62,15 @@ def render_application(outline: Outline, details: DocumentDetails) -> bytes:
 
 def _cover(outline: Outline, details: DocumentDetails, root: Element) -> list[Flowable]:
     texts = outline.texts
-    rows = (
+    rows = [
         (texts["city"], details.city),
         (texts["country"], details.country_name),
         (texts["commission"], details.commission_name),
         (texts["date"], _date(details.on, outline.language)),
         (texts["digest"], grouped(details.digest)),
-    )
+    ]
+    if details.earlier and texts.get("earlier"):
+        rows.append((texts.get("earlier", ""), grouped(details.earlier)))
     story: list[Flowable] = [
         Spacer(0, 96),
         Text(outline.title, TITLE, root.add("H1"), bookmark=0),

@@ -20,5 +20,7 @@ class DocumentDetails:
     stamp: str
     """"picture", "paper", "none-used" or empty where nothing was said."""
     stamp_picture: bytes | None
+    earlier: str = ""
+    """SHA-256 of the document that this one follows, hexadecimal; empty where it follows none."""
     mark: str = ""
     """"draft": every page says that it is one."""

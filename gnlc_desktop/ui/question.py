@@ -192,7 +192,9 @@ class QuestionWidget(QWidget):
     def _show_holds(self, view: QuestionView) -> None:
         clear(self.holds)
         if view.to_renew:
-            self.holds.addWidget(button(_("This still holds"), self._confirm, icon_name="check"))
+            holds = button(_("This still holds"), self._confirm, icon_name="check")
+            holds.setAccessibleName(f"{view.label}: {holds.accessibleName()}")
+            self.holds.addWidget(holds)
         self.holds.addStretch(1)
 
     def _value_has_cursor(self) -> bool:

@@ -29,8 +29,12 @@ class StartActs(NamedTuple):
 
     begin: Callable[[str], None]
     """Begin an application whose document is in the given language."""
+    begin_report: Callable[[str], None]
+    """Begin a progress report that follows no dossier of this computer."""
     begin_from: Callable[[Path], None]
     resume: Callable[[str], None]
+    open_commission: Callable[[], None]
+    """Show the Commission's side: the applications that it received."""
     choose_language: Callable[[str], None]
     """Have the program's own words in another language."""
     painted: Callable[[], None] | None = None
@@ -61,6 +65,7 @@ class StartPage(QWidget):
         self.list = column(list_frame, spacing=8)
         self.rows.addWidget(list_frame)
         self.cards: list[QPushButton] = []
+        self._add_commission()
         self._add_language()
         self.rows.addStretch(1)
         self.area: QScrollArea = in_column(content, 720)
@@ -88,7 +93,9 @@ class StartPage(QWidget):
         """Show what the parts of the program hold."""
         self.program = program
         set_icon(self.begin_button, "plus", "on_accent")
+        set_icon(self.report_button, "plus")
         set_icon(self.file_button, "file-text")
+        set_icon(self.commission_button, "stamp")
         self.form_language.clear()
         for code in program.membership.languages:
             self.form_language.addItem(language_name(code), code)
@@ -157,15 +164,22 @@ class StartPage(QWidget):
 
     def _add_beginning(self) -> None:
         self.begin_button = button(_("&New application"), self._begin, role="main")
+        self.report_button = button(_("New progress &report"), self._begin_report)
         self.file_button = button(_("Start from an answers &file"), self.choose_file)
-        self.rows.addLayout(row(self.begin_button, self.file_button))
+        self.rows.addLayout(row(self.begin_button, self.report_button))
+        self.rows.addLayout(row(self.file_button))
         self.form_language = QComboBox()
         self.form_language.setMinimumWidth(current_theme().length(110))
-        self._form_language_label = _caption(_("Language of the application"), self.form_language)
+        self._form_language_label = _caption(_("Language of the document"), self.form_language)
         self.rows.addLayout(row(self._form_language_label, self.form_language))
         # A choice comes into the picture when it is known what can be chosen.
         for each in (self._form_language_label, self.form_language):
             each.hide()
+
+    def _add_commission(self) -> None:
+        self.rows.addSpacing(current_theme().length(12))
+        self.commission_button = button(_("Applications received (for a Commission)"), self.acts.open_commission)
+        self.rows.addLayout(row(self.commission_button))
 
     def _add_language(self) -> None:
         self.language = QComboBox()
@@ -178,6 +192,9 @@ class StartPage(QWidget):
 
     def _begin(self) -> None:
         self.acts.begin(self.form_language.currentData() or current_language())
+
+    def _begin_report(self) -> None:
+        self.acts.begin_report(self.form_language.currentData() or current_language())
 
     def _card(self, card: "DossierCard") -> QPushButton:
         from PySide6.QtCore import Qt

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _, choose_language
-from gnlc_desktop.ui.languages import language_name
+from gnlc_desktop.ui.languages import follow_language, language_name, translate_qt
 from gnlc_desktop.ui.start_page import StartActs, StartPage
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from gnlc_desktop.dossier.procedure_acts import Relation
+    from gnlc_desktop.ui.commission_desk import CommissionDesk
     from gnlc_desktop.ui.dossier_view import DossierView
     from gnlc_desktop.ui.help_window import HelpWindow
     from gnlc_desktop.wizard.opening import Program
@@ -45,6 +46,7 @@ class Window(QMainWindow):
         self._make_program: Callable[[], Program] | None = program if callable(program) else None
         self._program: Program | None = None if callable(program) else program
         self.view: DossierView | None = None
+        self.desk: CommissionDesk | None = None
         self.help: HelpWindow | None = None
         self._loaded = False
         self._open_program = open_program or _open_folder
@@ -105,6 +107,20 @@ class Window(QMainWindow):
             )
         self._update_menus()
 
+    def open_commission(self) -> None:
+        """Show the Commission's side, with no folder chosen yet."""
+        self.load()
+        if not self._loaded or not self._close_view():
+            return
+        from gnlc_desktop.ui.commission_desk import CommissionDesk
+
+        desk = CommissionDesk(self.program, go_home=self.go_home, open_program=self._open_program, inline=self._inline)
+        self.desk = desk
+        self.stack.addWidget(desk)
+        self.stack.setCurrentWidget(desk)
+        desk.first_focus().setFocus()
+        self._update_menus()
+
     def go_home(self) -> bool:
         """Close the dossier and show the start page; False where the user stays with what could not be kept."""
         if not self._close_view():
@@ -126,8 +142,10 @@ class Window(QMainWindow):
         self.setWindowTitle(_("GNLC Desktop"))
         acts = StartActs(
             begin=self._begin,
+            begin_report=self._begin_empty_report,
             begin_from=self._begin_from,
             resume=self._resume,
+            open_commission=self.open_commission,
             choose_language=self._choose_language,
             painted=self.load if self._program is None else None,
         )
@@ -146,6 +164,11 @@ class Window(QMainWindow):
         from gnlc_desktop.wizard.opening import begin
 
         self._try(lambda: begin(self.program, language))
+
+    def _begin_empty_report(self, language: str) -> None:
+        from gnlc_desktop.wizard.opening import begin
+
+        self._try(lambda: begin(self.program, language, "progress-report"))
 
     def _begin_from(self, path: Path) -> None:
         from gnlc_desktop.wizard.opening import begin_from
@@ -196,6 +219,8 @@ class Window(QMainWindow):
 
     def _choose_language(self, language: str) -> None:
         choose_language(language)
+        follow_language()
+        translate_qt()
         if self.help is not None:
             self.help.close()
             self.help = None
@@ -285,6 +310,7 @@ class Window(QMainWindow):
         self.next_act.setEnabled(session is not None and session.form.sending.in_call)
         for act in (self.home_act, self.example_act, self.report_act, *self.step_acts, *self.language_acts):
             act.setEnabled(session is not None)
+        self.home_act.setEnabled(session is not None or self.desk is not None)
         for act in self.language_acts:
             act.setChecked(session is not None and act.data() == session.language)
         # The acts stay enabled while a dossier is open, so that their keys work without the menu being opened first.
@@ -300,6 +326,7 @@ class Window(QMainWindow):
         self.undo_act.setText(text)
 
     def _close_view(self) -> bool:
+        self._close_desk()
         view = self.view
         if view is None:
             return True
@@ -311,6 +338,13 @@ class Window(QMainWindow):
         self.stack.removeWidget(view)
         view.deleteLater()
         return True
+
+    def _close_desk(self) -> None:
+        desk, self.desk = self.desk, None
+        if desk is not None:
+            desk.close_desk()
+            self.stack.removeWidget(desk)
+            desk.deleteLater()
 
     def _leave_unkept(self, session: "Session") -> bool:
         from PySide6.QtCore import Qt

@@ -64,9 +64,9 @@ def cards(program: Program, language: str) -> tuple[DossierCard, ...]:
     return tuple(_card(entry, program, language) for entry in program.library.entries())
 
 
-def begin(program: Program, language: str) -> "Session":
-    """Begin an application whose document is in `language`; EnvironmentFailed where it cannot be kept."""
-    form = program.membership
+def begin(program: Program, language: str, form_id: str = "membership") -> "Session":
+    """Begin a dossier whose document is in `language`; EnvironmentFailed where it cannot be kept."""
+    form = program.newest(form_id)
     return _session_class()(program.library.create(Created(form.id, form.edition, language)), form, program.parts)
 
 

@@ -1,19 +1,21 @@
 """A progress report goes out by the same path as an application, under its own name and with its own letter."""
 
+import io
 import json
 from datetime import date
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from gnlc_desktop.actions.approve import approve_with_certificate
 from gnlc_desktop.actions.begin_after import begin_report
 from gnlc_desktop.actions.export import export_package
-from gnlc_desktop.actions.freeze import freeze
+from gnlc_desktop.actions.freeze import freeze, render
 from gnlc_desktop.actions.letters import letters_for_now
 from gnlc_desktop.actions.read_pdf import attached_answers
 from gnlc_desktop.actions.throwaway import throwaway_certificate
-from gnlc_desktop.dossier.events import Answered
+from gnlc_desktop.dossier.events import Answered, Approved, Created, Route
 from gnlc_desktop.errors import Refused
 from gnlc_desktop.form.model import Form
 from gnlc_desktop.locations import forms_folder
@@ -73,6 +75,24 @@ def test_a_signed_report_is_addressed_to_the_team_with_the_commission_in_copy(
     assert draft.attachments[0][0] == package.application.name
     answers = json.loads(attached_answers(package.application.read_bytes(), name="") or b"{}")
     assert (answers["form"], answers["answers"]["report.period_to"]) == ("progress-report", 2029)
+
+
+def test_the_cover_names_the_document_that_the_report_follows(
+    program: Program, form: Form, report_form: Form, filled: Filled
+) -> None:
+    earlier = filled()
+    frozen = freeze(earlier, form, program.parts)
+    earlier.record(Approved(Route.PAPER, frozen.document, frozen.document, frozen.answers_digest, "Carlos Carreiras"))
+    cover = cover_of(begin_report(program.library.create, earlier, report_form), program, report_form)
+    assert frozen.document in cover
+    alone = program.library.create(Created("progress-report", "r1", "en"))
+    assert "earlierdocument" not in cover_of(alone, program, report_form)
+
+
+def cover_of(dossier: OpenDossier, program: Program, form: Form) -> str:
+    """Return the words of the first page of a draft without spaces, which stand between groups of digits too."""
+    pdf = render(dossier, form, program.parts, mark="draft")
+    return "".join(PdfReader(io.BytesIO(pdf)).pages[0].extract_text().split())
 
 
 def test_a_report_has_no_letters_about_endorsement(

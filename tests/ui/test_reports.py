@@ -49,12 +49,22 @@ def test_a_figure_from_the_earlier_dossier_is_confirmed_with_one_key(with_applic
     view = with_application.view
     assert view is not None
     view.go_to("profile")
-    holds = [each for each in view.page.findChildren(QAbstractButton) if each.accessibleName() == "This still holds"]
+    name = "Population: This still holds"
+    holds = [each for each in view.page.findChildren(QAbstractButton) if each.accessibleName() == name]
     assert len(holds) == 1
     QTest.keyClick(holds[0], Qt.Key.Key_Space)
     assert view.session.state.to_renew == ()
     assert "from the earlier dossier" not in shown_words(view.page)
     assert view.session.state.answers["profile.population"] == POPULATION
+
+
+def test_a_member_that_has_no_dossier_here_begins_an_empty_report(window: Window) -> None:
+    QTest.keyClick(window.start.report_button, Qt.Key.Key_Space)
+    assert window.view is not None
+    session = window.view.session
+    assert session.form.id == "progress-report"
+    assert not session.state.answers
+    assert session.state.course.follows is None
 
 
 def test_nothing_is_begun_from_the_start_page(window: Window) -> None:
