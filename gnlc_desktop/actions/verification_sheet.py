@@ -62,7 +62,7 @@ def _facts(subject: SheetSubject) -> tuple[tuple[str, str], ...]:
 def _numbers(subject: SheetSubject) -> "tuple[SheetPart, ...]":
     from gnlc_desktop.document.verification_sheet import SheetPart
 
-    seen = {each.fingerprint: each for each in subject.verdict.signatures if each.fingerprint}
+    seen = {each.fingerprint: each for each in reversed(subject.verdict.signatures) if each.fingerprint}
     return tuple(
         SheetPart(
             _("Fingerprint to compare by telephone: {who}, {role}").format(

@@ -136,6 +136,7 @@ class CommissionDesk(QWidget):
             run_in_background=self.background.run,
             say=self.bar.say,
             show_main=self.show_main,
+            leave=self.back,
             read_again=self._trust_changed,
         )
         self.detail = ReceivedDetail(self.work, path, context)

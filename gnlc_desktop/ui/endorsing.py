@@ -36,11 +36,13 @@ class EndorsingPanel(QWidget):
         run_in_background: RunInBackground,
         say: Callable[[str], None],
         changed: Callable[[], None],
+        leave: Callable[[], None],
     ) -> None:
         """Make the fields, filled with who endorsed last."""
         super().__init__()
         self.work, self.path = work, path
         self._choose, self._run, self._say, self._changed = choose, run_in_background, say, changed
+        self._leave = leave
         self.key_file: Path | None = None
         self.certificate: Certificate | None = None
         self.name = _edit(_("Name of whoever endorses"), work.endorser.name)
@@ -106,7 +108,11 @@ class EndorsingPanel(QWidget):
         self._standing.addWidget(notice("done", " ".join(told), row(back)))
 
     def main_button(self) -> tuple[str, Callable[[], None]]:
-        """Return the next step on the chosen way."""
+        """Return the next step on the chosen way; the list, where the application is endorsed by it."""
+        endorsed = self.work.endorsed.get(self.path)
+        done = endorsed.part_two if endorsed and self.by_page.isChecked() else endorsed and endorsed.countersigned
+        if done is not None:
+            return _("Back to the list"), self._leave
         if self.by_page.isChecked():
             return _("Fill in Part 2"), self.fill_in
         if self.key_file is None:

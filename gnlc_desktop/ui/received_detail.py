@@ -35,6 +35,8 @@ class DetailContext:
     say: Callable[[str], None]
     show_main: Callable[[], None]
     """Have the bar ask for the main button again."""
+    leave: Callable[[], None]
+    """Go back to the list."""
     read_again: Callable[[], None]
     """Have the folder read again, because what is trusted changed."""
 
@@ -58,6 +60,7 @@ class ReceivedDetail(QWidget):
             run_in_background=context.run_in_background,
             say=context.say,
             changed=context.show_main,
+            leave=context.leave,
         )
         stack = column(self, spacing=16)
         fill(stack, (self._problem, self._facts))
@@ -86,7 +89,8 @@ class ReceivedDetail(QWidget):
         confirmed = self.work.parts.office_facts().fingerprints
         answers = [_answer_view(each) for each in four_answers(verdict, confirmed)]
         self._facts.addWidget(panel(words(_("What can be said of the file"), "heading"), *answers, spacing=14))
-        for seen in {each.fingerprint: each for each in verdict.signatures}.values():
+        # One holder may have signed twice; the first signature says in which role the fingerprint matters most.
+        for seen in {each.fingerprint: each for each in reversed(verdict.signatures)}.values():
             self._facts.addWidget(FingerprintPanel(seen, self._confirm, confirmed=seen.fingerprint in confirmed))
         told_by_reader = [words(each) for each in reader_shows(verdict)]
         self._facts.addWidget(

@@ -3,12 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gnlc_desktop.i18n import _, current_language, ngettext
 from gnlc_desktop.ui.elements import (
-    ContentButton,
     button,
     clear,
     column,
@@ -22,6 +20,7 @@ from gnlc_desktop.ui.elements import (
 from gnlc_desktop.ui.office_trust import TrustPanel
 from gnlc_desktop.wizard.commission_desk import ApplicationCard, Mark
 from gnlc_desktop.wizard.commission_work import CommissionWork
+from gnlc_desktop.wording import one_line
 
 MARK_ICONS = {
     "yes": ("check", "done"),
@@ -35,9 +34,7 @@ def mark_view(mark: Mark) -> QHBoxLayout:
     """Return a state: its shape, then its words."""
     icon, role = MARK_ICONS[mark.state]
     line = row(picture(icon, role), stretch=False)
-    label = words(mark.words, "row")
-    label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    line.addWidget(label, 1)
+    line.addWidget(words(mark.words, "row"), 1)
     return line
 
 
@@ -106,26 +103,26 @@ class ReceivedList(QWidget):
             self.ticks[focused].setFocus()
 
     def _card(self, card: ApplicationCard) -> QWidget:
-        opened = ContentButton(lambda: self._open(card.path), role="card")
-        marks = "; ".join(mark.words for mark in card.marks)
-        opened.setAccessibleName(". ".join(part for part in (card.title, card.signer, marks) if part))
-        inner = column(opened, margin=16, spacing=4)
-        for text, role in ((card.title, "question"), (card.contact, "quiet"), (card.signer, "quiet")):
-            if text:
-                label = words(text, role)
-                label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-                inner.addWidget(label)
-        for mark in (*card.marks, *self._endorsed(card.path)):
-            inner.addLayout(mark_view(mark))
+        opened = button(_("See it in full"), lambda: self._open(card.path))
+        opened.setAccessibleName(_("See the application of {city} in full").format(city=card.title))
+        opened.setAccessibleDescription("; ".join((card.signer, *(mark.words for mark in card.marks))))
         self.cards[card.path] = opened
-        if self.work.of(card.path).verdict is None:
-            return opened
+        acts = row(opened, spacing=16)
+        if self.work.of(card.path).verdict is not None:
+            acts.insertWidget(1, self._tick(card))
+        file = _("File: {name}").format(name=one_line(card.path.name)) if card.title != card.path.name else ""
+        said = ((card.title, "question"), (card.contact, ""), (card.signer, ""), (file, "quiet"))
+        lines = [words(text, role) for text, role in said if text]
+        marks = [mark_view(mark) for mark in (*card.marks, *self._endorsed(card.path))]
+        return panel(*lines, *marks, acts, spacing=5)
+
+    def _tick(self, card: ApplicationCard) -> QCheckBox:
         tick = QCheckBox(_("This application goes forward"))
         tick.setAccessibleName(_("{city} goes forward").format(city=card.title))
         tick.setChecked(card.path in self.work.going)
         tick.toggled.connect(lambda going: self.work.let_go_forward(card.path, going=going))
         self.ticks[card.path] = tick
-        return panel(opened, tick, spacing=4)
+        return tick
 
     def _endorsed(self, path: Path) -> tuple[Mark, ...]:
         endorsed, drafted = self.work.endorsed.get(path), self.work.drafted.get(path)

@@ -126,10 +126,10 @@ def _problem(finding: Finding, form: Form) -> str:
 def _signers(received: ReceivedApplication) -> str:
     signatures = received.verdict.signatures if received.verdict is not None else ()
     said = (
-        _("signed by {who} {role}").format(who=one_line(short_name(each.who)), role=role_in_words(each))
+        _("Signed by {who} {role}").format(who=one_line(short_name(each.who)), role=role_in_words(each))
         for each in signatures
     )
-    return "; ".join(said) or _("no electronic signature")
+    return "; ".join(said) or _("No electronic signature")
 
 
 @dataclass(frozen=True)
