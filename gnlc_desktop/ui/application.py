@@ -7,10 +7,11 @@ from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from gnlc_desktop.i18n import _, current_language
+from gnlc_desktop.ui.languages import follow_language, translate_qt
 from gnlc_desktop.ui.theme import apply_style_sheet, choose_theme, load_first_fonts, load_other_fonts
 from gnlc_desktop.ui.window import Window
 
@@ -33,6 +34,7 @@ def run_window(program: "Program | Callable[[], Program]") -> int:
     sys.excepthook = _last_resort
     window.show()
     QTimer.singleShot(_AFTER_FIRST_PICTURE, load_other_fonts)
+    QTimer.singleShot(_AFTER_FIRST_PICTURE, translate_qt)
     QTimer.singleShot(_AFTER_FIRST_PICTURE, _load_ahead)
     return application.exec()
 
@@ -84,8 +86,7 @@ def _undressed_application(theme: str | None) -> QApplication:
     application.setDesktopFileName(_NAME)
     if current_language() != "en":
         # Qt's own words and directions are English from the start, and its list of languages takes long to load.
-        QLocale.setDefault(QLocale(current_language()))
-        application.setLayoutDirection(QLocale().textDirection())
+        follow_language()
     load_first_fonts()
     choose_theme(application, theme)
     return application

@@ -95,7 +95,7 @@ def test_the_parts_of_the_program_are_loaded_once_the_first_picture_stands(
     window.show()
     qtbot.waitUntil(lambda: window.start.form_language.count() == 2)
     assert made == [program]
-    assert [menu.title() for menu in window._menus] == ["&Application", "&Edit", "&Go"]
+    assert [menu.title() for menu in window._menus] == ["&Application", "&Edit", "&Go", "&Help"]
 
 
 def test_the_cursor_lands_on_the_application_changed_last(
