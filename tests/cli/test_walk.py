@@ -26,7 +26,7 @@ class Walk:
         self.command, self.folder = command, folder
         self.key, self.password = key, password
 
-    def __call__(self, name: str, *arguments: object, today: str = "2027-03-20") -> dict[str, Any]:
+    def __call__(self, name: str, *arguments: object, today: str = "2987-03-20") -> dict[str, Any]:
         ran = self.command(name, self.folder, *arguments, "--today", today, "--json")
         assert ran.code == 0, (name, ran.err, ran.out)
         told: dict[str, Any] = ran.object
@@ -92,7 +92,7 @@ def test_the_road_with_the_citys_own_submission(walk: Walk, tmp_path: Path, pdf:
     assert [each["kind"] for each in received["received"]] == ["sent-letter"]
     assert received["stage"] == "endorsed"
 
-    asked = walk("request", "--by", "commission", "--item", "Budget", "--on", "2027-04-02", "--until", "2027-04-20")
+    asked = walk("request", "--by", "commission", "--item", "Budget", "--on", "2987-04-02", "--until", "2987-04-20")
     assert (asked["stage"], asked["missing"]) == ("answer-commission", ["Budget"])
     walk("request", "--number", "1", "--place", "1", "--file", pdf)
     answer = walk.draft("request", "--number", "1", to=tmp_path / "answer")
@@ -102,19 +102,19 @@ def test_the_road_with_the_citys_own_submission(walk: Walk, tmp_path: Path, pdf:
     reminder = walk.draft("letter", "reminder", to=tmp_path / "reminder")
     assert (addresses(reminder, "To"), addresses(reminder, "Cc")) == ([COMMISSION], [COORDINATION_TEAM])
     endorsed = walk(
-        "endorse", "--evidence", "letter", "--by", "the Secretary-General", "--on", "2027-05-02", "--file", pdf
+        "endorse", "--evidence", "letter", "--by", "the Secretary-General", "--on", "2987-05-02", "--file", pdf
     )
     assert endorsed["stage"] == "submitted"
     submission = walk.draft("submit", to=tmp_path / "submission")
     assert (addresses(submission, "To"), addresses(submission, "Cc")) == ([COORDINATION_TEAM], [COMMISSION])
     assert [name.rpartition("-")[2] for name in attached(submission)] == ["application.pdf", "endorsement.pdf"]
-    assert walk("sent", "submission-by-city", "--on", "2027-05-03")["stage"] == "decided"
+    assert walk("sent", "submission-by-city", "--on", "2987-05-03")["stage"] == "decided"
 
-    assert walk("request", "--by", "uil", "--item", "Figures", "--on", "2027-06-01")["stage"] == "answer-uil"
+    assert walk("request", "--by", "uil", "--item", "Figures", "--on", "2987-06-01")["stage"] == "answer-uil"
     walk("request", "--number", "2", "--place", "1", "--file", pdf)
     answer = walk.draft("request", "--number", "2", to=tmp_path / "answer-uil")
     assert (addresses(answer, "To"), addresses(answer, "Cc")) == ([COORDINATION_TEAM], [COMMISSION])
-    assert walk("decide", "accepted", "--on", "2027-12-01")["stage"] == "report-expected"
+    assert walk("decide", "accepted", "--on", "2987-12-01")["stage"] == "report-expected"
 
 
 def test_the_road_with_the_commissions_submission_to_the_second_report(walk: Walk, tmp_path: Path, pdf: Path) -> None:
@@ -122,13 +122,13 @@ def test_the_road_with_the_commissions_submission_to_the_second_report(walk: Wal
     walk("answer", "--own-form", "no")
     walk.approve()
     walk("export", "--to", tmp_path / "package", "--commission-email", COMMISSION)
-    walk("sent", "endorsement-request", "--on", "2027-03-21")
-    walk("endorse", "--evidence", "telephone", "--by", "the Secretary-General", "--on", "2027-05-02")
-    assert walk("submit", "--by-commission", "--on", "2027-05-05")["stage"] == "decided"
-    assert walk("decide", "postponed", "--on", "2027-11-01")["stage"] == "decided"
-    assert walk("decide", "accepted", "--on", "2027-12-01")["stage"] == "report-expected"
+    walk("sent", "endorsement-request", "--on", "2987-03-21")
+    walk("endorse", "--evidence", "telephone", "--by", "the Secretary-General", "--on", "2987-05-02")
+    assert walk("submit", "--by-commission", "--on", "2987-05-05")["stage"] == "decided"
+    assert walk("decide", "postponed", "--on", "2987-11-01")["stage"] == "decided"
+    assert walk("decide", "accepted", "--on", "2987-12-01")["stage"] == "report-expected"
     for number in ("first", "second"):
-        told = walk("report", "--named", "2029-12-02", "--source", "e-mail of the Coordination Team")
+        told = walk("report", "--named", "2989-12-02", "--source", "e-mail of the Coordination Team")
         assert told["stage"] == "report-expected"
         following = tmp_path / number
         walk("report", "--new", following)
@@ -141,16 +141,16 @@ def test_the_road_with_the_commissions_submission_to_the_second_report(walk: Wal
         sent = walk("export", "--to", tmp_path / f"package-{number}", "--commission-email", COMMISSION)
         letter = read(Path(sent["letter"]))
         assert (addresses(letter, "To"), addresses(letter, "Cc")) == ([COORDINATION_TEAM], [COMMISSION])
-        assert walk("sent", "progress-report", "--on", "2029-11-01")["stage"] == "report-expected"
+        assert walk("sent", "progress-report", "--on", "2989-11-01")["stage"] == "report-expected"
 
 
 def test_a_declined_application_leads_to_the_next_one(walk: Walk, tmp_path: Path) -> None:
     walk("new", "--answers", SAMPLES / "minimal.json")
     walk("answer", "--own-form", "no")
     walk.approve()
-    walk("endorse", "--evidence", "telephone", "--by", "the Secretary-General", "--on", "2027-05-02")
-    walk("submit", "--by-commission", "--on", "2027-05-05")
-    assert walk("decide", "declined", "--on", "2027-12-01")["stage"] is None
+    walk("endorse", "--evidence", "telephone", "--by", "the Secretary-General", "--on", "2987-05-02")
+    walk("submit", "--by-commission", "--on", "2987-05-05")
+    assert walk("decide", "declined", "--on", "2987-12-01")["stage"] is None
     assert walk("report", "--new", tmp_path / "next", "--application")["stage"] == "prepare"
     walk.folder = tmp_path / "next"
     remarks = walk("answer")["remarks"]
@@ -173,7 +173,7 @@ def test_a_declined_application_leads_to_the_next_one(walk: Walk, tmp_path: Path
         (("answer", "no.such", "x"), 2),
         (("answer", "profile.population", "many"), 2),
         (("approve", "--scan", "{folder}"), 2),
-        (("report", "--named", "2029-01-01"), 1),
+        (("report", "--named", "2989-01-01"), 1),
         (("new",), 2),
     ],
 )
