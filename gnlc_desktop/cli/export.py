@@ -30,6 +30,7 @@ from gnlc_desktop.storage.atomic import read_file
 from gnlc_desktop.storage.open_dossier import OpenDossier
 from gnlc_desktop.storage.package import require_writable
 from gnlc_desktop.wiring import Program, build_program
+from gnlc_desktop.wizard.names import document_kind
 from gnlc_desktop.wording import sentence
 
 
@@ -134,7 +135,7 @@ def _tell(package: Package, findings: Findings, form: Form, dossier: OpenDossier
     for check in package.validation:
         output.line(labelled(_("Good") if check.ok else _("Wrong"), sentence(check.what, {})))
     output.line(sentence(f"route-{route.value}", {}))
-    output.line(_("Application: {path}").format(path=package.application))
+    output.line(labelled(document_kind(form), str(package.application)))
     output.line(_("Letter, not sent: {path}").format(path=package.draft))
     output.result(
         {

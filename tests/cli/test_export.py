@@ -16,13 +16,14 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
 from gnlc_desktop.actions.throwaway import throwaway_certificate
+from gnlc_desktop.locations import forms_folder
 from gnlc_desktop.procedure.letters import COORDINATION_TEAM
 from gnlc_desktop.wiring import build_program
 from tests.signing.pki import PASSWORD, make_pki
 
 from .conftest import SAMPLES, Command
 
-ALL_SAMPLES = sorted(SAMPLES.glob("*.json"))
+ALL_SAMPLES = sorted(forms_folder().glob("*/samples/*.json"))
 COMMISSION = "natcom@commission.example.org"
 
 
@@ -36,14 +37,14 @@ def certificate(tmp_path: Path) -> tuple[Path, Path]:
     return key, password
 
 
-@pytest.mark.parametrize("sample", ALL_SAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("sample", ALL_SAMPLES, ids=lambda path: f"{path.parts[-3]}-{path.stem}")
 def test_a_good_sample_has_no_problem(sample: Path, command: Command) -> None:
     ran = command("check", sample, "--json")
     assert ran.object["problems"] == []
     assert ran.code == 0
 
 
-@pytest.mark.parametrize("sample", ALL_SAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("sample", ALL_SAMPLES, ids=lambda path: f"{path.parts[-3]}-{path.stem}")
 def test_a_sample_is_exported_signed_and_addressed(
     sample: Path, tmp_path: Path, command: Command, certificate: tuple[Path, Path]
 ) -> None:
@@ -58,11 +59,13 @@ def test_a_sample_is_exported_signed_and_addressed(
     assert told["signed"] is True
     assert told["validation"]
     assert all(each["ok"] for each in told["validation"]), told["validation"]
-    assert told["to"] == [COMMISSION]
-    assert told["cc"] == [COORDINATION_TEAM]
+    reports = sample.parent.parent.name.startswith("progress-report")
+    to, cc = (COORDINATION_TEAM, COMMISSION) if reports else (COMMISSION, COORDINATION_TEAM)
+    assert (told["to"], told["cc"]) == ([to], [cc])
     application = Path(told["application"])
+    assert application.name.endswith("-progress-report.pdf" if reports else "-application.pdf")
     assert_intact(application)
-    assert_letter(Path(told["letter"]), application)
+    assert_letter(Path(told["letter"]), application, to=to, cc=cc)
     assert command("extract", application).out.encode() == (folder / "more" / "answers.json").read_bytes()
 
 
@@ -82,12 +85,11 @@ def assert_intact(application: Path) -> None:
     assert status.coverage is SignatureCoverageLevel.ENTIRE_FILE
 
 
-def assert_letter(letter: Path, application: Path) -> None:
+def assert_letter(letter: Path, application: Path, *, to: str = COMMISSION, cc: str = COORDINATION_TEAM) -> None:
     """Read the draft as any mail program would."""
     message = email.message_from_bytes(letter.read_bytes(), policy=email.policy.default)
     assert message["X-Unsent"] == "1"
-    assert message["To"] == COMMISSION
-    assert message["Cc"] == COORDINATION_TEAM
+    assert (message["To"], message["Cc"]) == (to, cc)
     assert message["Bcc"] is None
     assert message["Subject"]
     body = message.get_body(("plain",))
