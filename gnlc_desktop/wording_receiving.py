@@ -132,6 +132,10 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
         "An endorsement of this kind is a file. Choose the file, or record it as word by telephone."
     ),
     "endorsement-file-unfit": lambda: _("{name} is not of the kind that was said. Choose another file or another kind."),
+    "endorsement-file-is-ours": lambda: _(
+        "{name} is your own application without anything added to it, so it shows no endorsement. Choose what the "
+        "Commission sent."
+    ),
     "endorsement-not-countersigned": lambda: _(
         "{name} is not the approved document with the Commission's signature added and nothing else. If it is a letter "
         "or a scan, record it as that."

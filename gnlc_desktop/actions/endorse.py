@@ -5,7 +5,7 @@ from datetime import date
 
 from gnlc_desktop.actions.approve import standing_of
 from gnlc_desktop.actions.received_kinds import FileKind, kind_of
-from gnlc_desktop.actions.returned_pdf import countersigned
+from gnlc_desktop.actions.returned_pdf import countersigned, documents_of
 from gnlc_desktop.dossier.approval import Standing
 from gnlc_desktop.dossier.procedure_acts import Endorsed, EndorsementWaived, Evidence, Received
 from gnlc_desktop.errors import Refused
@@ -42,7 +42,7 @@ def endorse(
     """File the evidence and record the endorsement of the approved document.
 
     Raises Refused "nothing-approved", "approval-stale", "endorsement-by-missing", "endorsement-file-missing",
-    "endorsement-file-unfit" or "endorsement-not-countersigned"; UnusableInput where the
+    "endorsement-file-unfit", "endorsement-file-is-ours" or "endorsement-not-countersigned"; UnusableInput where the
     file is of no known kind or cannot be read.
     """
     document = document_to_endorse(dossier, form)
@@ -51,6 +51,8 @@ def endorse(
     stored, filed_name = "", ""
     if file is not None:
         known = kind_of(file, name)
+        if hashlib.sha256(file).hexdigest() in documents_of(dossier):
+            raise Refused("endorsement-file-is-ours", name=known.name)
         if known.kind not in _KINDS[evidence]:
             raise Refused("endorsement-file-unfit", name=known.name)
         if evidence is Evidence.COUNTERSIGNED:
@@ -90,6 +92,5 @@ def document_to_endorse(dossier: OpenDossier, form: Form) -> str:
 def _require_countersigned(dossier: OpenDossier, document: str, file: bytes, name: str) -> None:
     """Raise Refused where the file is not the approved one with nothing added but the Commission's signature."""
     approved = dossier.get(document)
-    same = hashlib.sha256(file).hexdigest() == document
-    if same or not file.startswith(approved) or countersigned(file, approved, name=name) is None:
+    if not file.startswith(approved) or countersigned(file, approved, name=name) is None:
         raise Refused("endorsement-not-countersigned", name=name)

@@ -56,6 +56,11 @@ class ReceivedFile:
     wrong: bool = False
     """Whether something is other than it should be: a changed application, a letter sent otherwise than drafted."""
 
+    @property
+    def is_ours(self) -> bool:
+        """Tell whether it is a document of this dossier to which nobody added anything."""
+        return bool({each.code for each in self.findings[:1]} & {"pdf-is-as-sent", "pdf-is-earlier"})
+
 
 def receive(dossier: OpenDossier, form: Form, parts: Parts, *, data: bytes, name: str) -> ReceivedFile:
     """File what came back and say what it is; a letter of ours is recorded as sent.

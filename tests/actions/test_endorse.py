@@ -52,12 +52,11 @@ def test_every_kind_of_evidence_is_bound_to_the_approved_document(
     assert [each.name for each in lettered.state.course.received] == ["back.pdf", "part-2.pdf", "letter.pdf", "re.eml"]
 
 
-@pytest.mark.parametrize("kind", ["as-sent", "appended", "another", "letter"])
+@pytest.mark.parametrize("kind", ["appended", "another", "letter"])
 def test_what_is_not_countersigned_does_not_go_on_record_as_that(
     kind: str, lettered: OpenDossier, form: Form, returned: Returned
 ) -> None:
     file = {
-        "as-sent": returned.application,
         "appended": returned.countersigned + b"\n%x",
         "another": returned.other_approval,
         "letter": plain_pdf(),
@@ -83,6 +82,14 @@ def test_what_is_missing_is_told(
     with pytest.raises(Refused, match=code) as caught:
         endorse(lettered, form, evidence=evidence, by=by, on=DAY, file=file, name="x.eml")
     assert "?" not in explain(caught.value)
+
+
+@pytest.mark.parametrize("evidence", [Evidence.COUNTERSIGNED, Evidence.LETTER, Evidence.TELEPHONE])
+def test_our_own_application_endorses_nothing(
+    evidence: Evidence, lettered: OpenDossier, form: Form, returned: Returned
+) -> None:
+    with pytest.raises(Refused, match="endorsement-file-is-ours"):
+        endorse(lettered, form, evidence=evidence, by="A", on=DAY, file=returned.application, name="x.pdf")
 
 
 def test_a_file_of_no_known_kind_is_refused(lettered: OpenDossier, form: Form) -> None:
