@@ -307,6 +307,7 @@ def test_every_step_has_a_topic_that_fits(program: Program, session: Session) ->
     assert {topic_of_step(step, form) for step in (SENDING, COMMISSION)} == {"sending"}
     assert {topic_of_step(step, form) for step in (BEFORE, CHECK)} == {"filling-in"}
     assert {topic_of_step(step, form) for step in ("letters", "received", "requests")} == {"after-the-letter"}
+    assert topic_of_step("report", program.newest("progress-report")) == "progress-report/report"
     assert topic_of_step("a step of tomorrow", form) == ROAD
     assert {LEARNING_CITY, ROAD, KEYS} <= ids
 
