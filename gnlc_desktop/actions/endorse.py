@@ -10,6 +10,7 @@ from gnlc_desktop.dossier.approval import Standing
 from gnlc_desktop.dossier.procedure_acts import Endorsed, EndorsementWaived, Evidence, Received
 from gnlc_desktop.errors import Refused
 from gnlc_desktop.form.model import Form
+from gnlc_desktop.isolation.run import run
 from gnlc_desktop.storage.open_dossier import OpenDossier
 
 _WITHOUT_FILE = frozenset({Evidence.TELEPHONE})
@@ -57,9 +58,10 @@ def endorse(
             raise Refused("endorsement-file-unfit", name=known.name)
         if evidence is Evidence.COUNTERSIGNED:
             _require_countersigned(dossier, document, file, known.name)
-        stored, filed_name = dossier.put(file), known.name
-        if stored not in {each.file for each in dossier.state.course.received}:
-            dossier.record(Received(file=stored, name=known.name, media=known.media))
+        came = dossier.put(file)
+        if came not in {each.file for each in dossier.state.course.received}:
+            dossier.record(Received(file=came, name=known.name, media=known.media))
+        stored, filed_name = _fit_to_travel(dossier, file, came, known.kind), known.name
     elif evidence not in _WITHOUT_FILE:
         raise Refused("endorsement-file-missing")
     endorsed = Endorsed(evidence, by.strip(), on, document, stored, filed_name, note.strip())
@@ -87,6 +89,13 @@ def document_to_endorse(dossier: OpenDossier, form: Form) -> str:
     if standing_of(dossier.state, form) is not Standing.APPROVED:
         raise Refused("approval-stale")
     return approved.document
+
+
+def _fit_to_travel(dossier: OpenDossier, file: bytes, came: str, kind: FileKind) -> str:
+    """Return the SHA-256 of what goes with the submission: a photograph without a word about camera and place."""
+    if kind is not FileKind.PICTURE:
+        return came
+    return dossier.put(run("gnlc_desktop.document.picture:clean_page", data=file))
 
 
 def _require_countersigned(dossier: OpenDossier, document: str, file: bytes, name: str) -> None:

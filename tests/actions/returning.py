@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
 
+from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
 from gnlc_desktop.actions.approve import approve_with_certificate
@@ -161,3 +162,16 @@ def message(fields: dict[str, str], body: str, files: list[Attachment] | tuple[A
         # The same message gives the same bytes.
         made.set_boundary("=_the-same-each-time")
     return made.as_bytes()
+
+
+def photograph() -> bytes:
+    """Return a photograph lying on its side, with a place and a camera in it."""
+    picture = Image.new("RGB", (400, 200), "white")
+    picture.paste("navy", (0, 0, 100, 200))
+    data = Image.Exif()
+    data[0x0112] = 6
+    data[0x010F] = "A camera"
+    data.get_ifd(0x8825)[1] = "N"
+    out = io.BytesIO()
+    picture.save(out, "JPEG", exif=data, comment=b"by somebody")
+    return out.getvalue()

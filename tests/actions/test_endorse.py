@@ -16,7 +16,7 @@ from gnlc_desktop.wiring import Program
 from gnlc_desktop.wording import explain, sentence
 
 from .conftest import Filled
-from .returning import Returned, filled_page, from_commission, plain_pdf
+from .returning import Returned, filled_page, from_commission, photograph, plain_pdf
 
 DAY = date(2027, 4, 8)
 
@@ -90,6 +90,14 @@ def test_our_own_application_endorses_nothing(
 ) -> None:
     with pytest.raises(Refused, match="endorsement-file-is-ours"):
         endorse(lettered, form, evidence=evidence, by="A", on=DAY, file=returned.application, name="x.pdf")
+
+
+def test_a_photographed_letter_travels_without_place_and_camera_and_stays_filed_as_it_came(
+    lettered: OpenDossier, form: Form
+) -> None:
+    endorsed = endorse(lettered, form, evidence=Evidence.LETTER, by="A", on=DAY, file=photograph(), name="IMG_2.jpg")
+    assert b"A camera" not in lettered.get(endorsed.file)
+    assert lettered.get(lettered.state.course.received[-1].file) == photograph()
 
 
 def test_a_file_of_no_known_kind_is_refused(lettered: OpenDossier, form: Form) -> None:

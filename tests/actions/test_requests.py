@@ -13,7 +13,7 @@ from gnlc_desktop.storage.open_dossier import OpenDossier
 from gnlc_desktop.wording import explain
 
 from .conftest import Filled
-from .returning import from_commission, plain_pdf
+from .returning import from_commission, photograph, plain_pdf
 
 ASKED = date(2027, 4, 1)
 ITEMS = ("Council decision", "Statistics of 2026")
@@ -24,19 +24,6 @@ def asked(filled: Filled) -> OpenDossier:
     dossier = filled()
     record_request(dossier, by=Body.COMMISSION, items=ITEMS, on=ASKED, until=date(2027, 4, 20))
     return dossier
-
-
-def photograph() -> bytes:
-    """Return a photograph lying on its side, with a place and a camera in it."""
-    picture = Image.new("RGB", (400, 200), "white")
-    picture.paste("navy", (0, 0, 100, 200))
-    data = Image.Exif()
-    data[0x0112] = 6
-    data[0x010F] = "A camera"
-    data.get_ifd(0x8825)[1] = "N"
-    out = io.BytesIO()
-    picture.save(out, "JPEG", exif=data, comment=b"by somebody")
-    return out.getvalue()
 
 
 def test_a_request_is_numbered_and_its_items_are_missing(asked: OpenDossier) -> None:
