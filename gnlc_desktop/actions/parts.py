@@ -30,6 +30,6 @@ class Parts:
         """Return the date that calls, remarks and the document go by."""
         return self.chosen_today or self.now().astimezone().date()
 
-    def call(self) -> Call:
-        """Return the call that matters today: confirmed by the office, or by the published rule."""
-        return call_for(self.office_facts(), self.today)
+    def call(self, commission: str = "") -> Call:
+        """Return the call that matters today, for the cities of a Commission (its id), and how sure its dates are."""
+        return call_for(self.office_facts(), self.today, commission)

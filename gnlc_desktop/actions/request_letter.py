@@ -5,6 +5,7 @@ from gnlc_desktop.actions.parts import Parts
 from gnlc_desktop.dossier.state import DossierState
 from gnlc_desktop.errors import Refused, UnusableInput
 from gnlc_desktop.form.model import Form
+from gnlc_desktop.procedure.calls import Call
 from gnlc_desktop.procedure.commissions import Commission
 from gnlc_desktop.procedure.recipient import Recipient, recipient
 from gnlc_desktop.text_gate import is_address
@@ -31,6 +32,14 @@ def chosen_commission(state: DossierState, form: Form, parts: Parts) -> Commissi
     if not chosen:
         raise Refused("commission-of-another-country", commission=state.commission)
     return chosen[0]
+
+
+def call_of(state: DossierState, form: Form, parts: Parts) -> Call:
+    """Return the call that matters today for a dossier, with what its Commission asks where it is known which it is."""
+    try:
+        return parts.call(chosen_commission(state, form, parts).id)
+    except Refused:
+        return parts.call()
 
 
 def recipient_of(commission: Commission, parts: Parts, address: str | None = None) -> Recipient:

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from gnlc_desktop.actions.approve import standing_of
+from gnlc_desktop.actions.request_letter import call_of
 from gnlc_desktop.cli.output import Output
 from gnlc_desktop.dossier.events import Created
 from gnlc_desktop.dossier.road import current_stage, road
@@ -50,7 +51,7 @@ def tell_stage(dossier: OpenDossier, form: Form, program: Program, output: Outpu
     stages = road(
         dossier.state,
         standing_of(dossier.state, form),
-        call=program.parts.call(),
+        call=call_of(dossier.state, form, program.parts),
         countersigned=form.sending.countersigned,
     )
     present = current_stage(stages)

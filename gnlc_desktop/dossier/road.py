@@ -9,7 +9,7 @@ from gnlc_desktop.dossier.course import Request
 from gnlc_desktop.dossier.events import Drafted
 from gnlc_desktop.dossier.procedure_acts import Body, Outcome
 from gnlc_desktop.dossier.state import DossierState
-from gnlc_desktop.procedure.calls import Call
+from gnlc_desktop.procedure.calls import Call, CallDate
 from gnlc_desktop.procedure.letters import LetterKind
 
 
@@ -115,9 +115,8 @@ def _application(state: DossierState, standing: Standing, call: Call) -> list[_F
     endorsed = course.endorsement_of(document) if document else None
     submitted = course.submitted if course.submitted and course.submitted.document == document else None
     waived = course.waiver is not None and endorsed is None and submitted is not None
-    confirmed = call.certainty == "confirmed"
-    closing = Deadline(call.closes, confirmed, call.source, Actor.CITY)
-    endorsing = Deadline(call.commission_closes, confirmed, call.source, Actor.COMMISSION)
+    closing = _deadline(call.hand_in, Actor.COMMISSION if call.own_date else Actor.CITY)
+    endorsing = _deadline(call.endorsing, Actor.COMMISSION)
     requested = _sent(state, LetterKind.ENDORSEMENT_REQUEST, later=bool(endorsed or submitted))
     return [
         *_beginning(state, standing),
@@ -195,6 +194,10 @@ def _requests(state: DossierState, by: Body, stage: StageId, *, over: bool) -> _
         skipped=not asked or over,
         pressing=bool(unanswered) and not over,
     )
+
+
+def _deadline(known: CallDate, clock: Actor) -> Deadline:
+    return Deadline(known.day, known.confirmed, known.source, clock)
 
 
 def _earliest(requests: tuple[Request, ...]) -> Deadline | None:

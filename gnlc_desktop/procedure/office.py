@@ -16,14 +16,41 @@ class CallConfirmed:
     opens: date
     closes: date
     commission_closes: date | None
-    """The Commission's own, earlier date; None where it has none."""
+    """The Commission's own, earlier date, as journals of 2026 have it; `CommissionRules` holds it now."""
     source: str
     """Who or what says so."""
+    endorsed_until: date | None = None
+    """Until when Commissions may endorse; None where the call did not say."""
 
     def __post_init__(self) -> None:
-        """Refuse a window that ends before it begins."""
+        """Refuse a window that ends before it begins, and an endorsement that ends before the window."""
         if self.closes < self.opens:
             raise UnusableInput("call-dates-reversed")
+        if self.endorsed_until is not None and self.endorsed_until < self.closes:
+            raise UnusableInput("call-endorsement-too-early")
+
+
+@dataclass(frozen=True)
+class CommissionRules:
+    """What a Commission asks of its cities in one year's call, as it told the office."""
+
+    commission: str
+    """Its id in the directory; empty: the office's own, as journals of 2026 have it."""
+    year: int
+    source: str
+    """Who or what says so."""
+    on: date
+    own_date: date | None = None
+    """Until when it wants the application; None where it named no date of its own."""
+    cap: int | None = None
+    """How many cities it forwards; None where it did not say."""
+    language: str = ""
+    """Language of correspondence: "en", "fr", "other", or empty where it did not say."""
+
+    def __post_init__(self) -> None:
+        """Refuse a number of cities below one."""
+        if self.cap is not None and self.cap < 1:
+            raise UnusableInput("commission-cap-unusable", cap=self.cap)
 
 
 @dataclass(frozen=True)
@@ -54,7 +81,7 @@ class FingerprintConfirmed:
     """By what way, in a few words."""
 
 
-OfficeAct = CallConfirmed | AddressConfirmed | FingerprintConfirmed
+OfficeAct = CallConfirmed | CommissionRules | AddressConfirmed | FingerprintConfirmed
 
 
 @dataclass(frozen=True)
@@ -64,10 +91,16 @@ class OfficeFacts:
     calls: Mapping[int, CallConfirmed] = field(default_factory=dict)
     addresses: Mapping[str, AddressConfirmed] = field(default_factory=dict)
     fingerprints: Mapping[str, FingerprintConfirmed] = field(default_factory=dict)
+    rules: Mapping[tuple[str, int], CommissionRules] = field(default_factory=dict)
+    """By Commission and year."""
 
     def call(self, year: int) -> CallConfirmed | None:
         """Return the confirmed call of a year."""
         return self.calls.get(year)
+
+    def rules_of(self, commission: str, year: int) -> CommissionRules | None:
+        """Return what a Commission asks in a year's call; what was entered without a Commission stands in."""
+        return self.rules.get((commission, year)) or self.rules.get(("", year))
 
     def address_of(self, commission: str) -> AddressConfirmed | None:
         """Return the confirmed address of a Commission."""
@@ -79,11 +112,18 @@ def fold_office(acts: Iterable[tuple[datetime, OfficeAct]]) -> OfficeFacts:
     calls: dict[int, CallConfirmed] = {}
     addresses: dict[str, AddressConfirmed] = {}
     fingerprints: dict[str, FingerprintConfirmed] = {}
-    for _at, act in acts:
+    rules: dict[tuple[str, int], CommissionRules] = {}
+    for at, act in acts:
         if isinstance(act, CallConfirmed):
             calls[act.year] = act
+            rules.pop(("", act.year), None)
+            if act.commission_closes is not None:
+                on = at.astimezone().date()
+                rules["", act.year] = CommissionRules("", act.year, act.source, on, own_date=act.commission_closes)
+        elif isinstance(act, CommissionRules):
+            rules[act.commission, act.year] = act
         elif isinstance(act, FingerprintConfirmed):
             fingerprints[act.fingerprint] = act
         else:
             addresses[act.commission] = act
-    return OfficeFacts(calls, addresses, fingerprints)
+    return OfficeFacts(calls, addresses, fingerprints, rules)

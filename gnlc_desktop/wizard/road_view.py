@@ -6,6 +6,7 @@ from datetime import date
 
 from gnlc_desktop.actions.approve import standing_of
 from gnlc_desktop.actions.parts import Parts
+from gnlc_desktop.actions.request_letter import call_of
 from gnlc_desktop.dossier.procedure_acts import Body, Outcome
 from gnlc_desktop.dossier.road import (
     Actor,
@@ -68,7 +69,8 @@ class RoadView:
 
 def road_view(state: DossierState, form: Form, parts: Parts) -> RoadView:
     """Return the road of a dossier in words, for today."""
-    stages = road(state, standing_of(state, form), call=parts.call(), countersigned=form.sending.countersigned)
+    call = call_of(state, form, parts)
+    stages = road(state, standing_of(state, form), call=call, countersigned=form.sending.countersigned)
     views = tuple(_view(stage, state, parts.today) for stage in stages)
     present = current_stage(stages)
     if present is None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from gnlc_desktop.actions.approve import standing_of
 from gnlc_desktop.actions.check_dossier import findings_of
 from gnlc_desktop.actions.parts import Parts
+from gnlc_desktop.actions.request_letter import call_of
 from gnlc_desktop.dossier.approval import Standing
 from gnlc_desktop.dossier.events import Act, Answered, LanguageChosen, Redone, Undone
 from gnlc_desktop.dossier.findings import Findings
@@ -87,8 +88,8 @@ class Session:
     @property
     def road(self) -> tuple[Stage, ...]:
         """Return the stages of the procedure as they stand."""
-        countersigned = self.form.sending.countersigned
-        return road(self.state, self.standing, call=self.parts.call(), countersigned=countersigned)
+        call, countersigned = call_of(self.state, self.form, self.parts), self.form.sending.countersigned
+        return road(self.state, self.standing, call=call, countersigned=countersigned)
 
     @property
     def language(self) -> str:
