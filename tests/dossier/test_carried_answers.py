@@ -3,13 +3,15 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gnlc_desktop.dossier.checks import CheckContext, check
 from gnlc_desktop.dossier.events import CARRIED_OVER, Act, Undone
 from gnlc_desktop.dossier.procedure_acts import Follows, Relation
-from gnlc_desktop.dossier.state import DossierState, fold
+from gnlc_desktop.dossier.state import DossierState, apply, fold
 from gnlc_desktop.form.model import Form
-from tests.dossier.events_made import answered, by_one_writer
+from tests.dossier.events_made import ANSWERING, answered, by_one_writer
 
 POPULATION = {"value": "206479", "year": "2021", "not_available": False, "decimal_mark": ""}
 NEWER = {**POPULATION, "value": "214124"}
@@ -56,3 +58,16 @@ def test_what_is_to_be_looked_over_is_remarked_on_and_blocks_nothing(form: Form,
     assert [each.code for each in findings.remarks if each.code == "answer-carried-over"] == ["answer-carried-over"]
     assert not findings.problems
     assert "answer-carried-over" not in {each.code for each in check(form, state.answers, context).remarks}
+
+
+CARRIED = st.builds(answered, st.sampled_from(("q1", "q2")), st.sampled_from(("x", "y")), st.just(CARRIED_OVER))
+RENEW = Follows("20270301-0a0b0c0d", Relation.REPORT, "", ("q1", "q2"))
+
+
+@given(st.lists(CARRIED | ANSWERING, max_size=12), st.sampled_from(("q1", "q2")), st.sampled_from(("x", "y", "")))
+def test_whatever_came_before_an_answer_given_here_is_looked_over(acts: list[Act], question: str, typed: str) -> None:
+    events = by_one_writer(RENEW, *acts, answered(question, typed, "last"))
+    state = fold(events)
+    assert question not in state.to_renew
+    assert set(state.to_renew) <= set(RENEW.renew) & set(state.carried)
+    assert apply(fold(events[:-1]), events[-1]) == state

@@ -8,7 +8,7 @@ from gnlc_desktop.dossier.answers import fit, parse_answers_file
 from gnlc_desktop.dossier.procedure_acts import Relation
 from gnlc_desktop.locations import forms_folder
 from gnlc_desktop.wiring import Program
-from gnlc_desktop.wizard.opening import begin, begin_next_dossier, begin_progress_report, cards, resume
+from gnlc_desktop.wizard.opening import begin, begin_from, begin_next_dossier, begin_progress_report, cards, resume
 from gnlc_desktop.wizard.page_view import QuestionView, page_view
 from gnlc_desktop.wizard.session import Session
 from gnlc_desktop.wizard.steps import COMMISSION, Progress, city_name, document_name, rail_sentence, steps
@@ -101,6 +101,12 @@ def test_the_next_application_starts_from_this_one(program: Program, application
     assert made.state.course.follows.relation is Relation.NEXT_APPLICATION
     assert made.state.answers["motivation.text"] == resume(program, application).state.answers["motivation.text"]
     assert "declaration.date" not in made.state.answers
+
+
+def test_a_report_is_begun_from_an_answers_file(program: Program) -> None:
+    made = begin_from(program, forms_folder() / "progress-report-r1" / "samples" / "cascais.json")
+    assert document_name(made) == "Progress report 2029"
+    assert made.state.to_renew == ()
 
 
 def test_a_second_report_starts_from_the_first(program: Program, report: Session) -> None:
