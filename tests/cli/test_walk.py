@@ -101,8 +101,10 @@ def test_the_road_with_the_citys_own_submission(walk: Walk, tmp_path: Path, pdf:
 
     reminder = walk.draft("letter", "reminder", to=tmp_path / "reminder")
     assert (addresses(reminder, "To"), addresses(reminder, "Cc")) == ([COMMISSION], [COORDINATION_TEAM])
+    scan = tmp_path / "letter.pdf"
+    scan.write_bytes(pdf.read_bytes() + b"\n")
     endorsed = walk(
-        "endorse", "--evidence", "letter", "--by", "the Secretary-General", "--on", "2987-05-02", "--file", pdf
+        "endorse", "--evidence", "letter", "--by", "the Secretary-General", "--on", "2987-05-02", "--file", scan
     )
     assert endorsed["stage"] == "submitted"
     submission = walk.draft("submit", to=tmp_path / "submission")
