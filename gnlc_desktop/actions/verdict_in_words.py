@@ -19,8 +19,9 @@ Told = Literal["yes", "no", "unknown"]
 Confirmations = Mapping[str, FingerprintConfirmed]
 """What the office confirmed, by fingerprint."""
 
-_OF_IDENTITY = frozenset({"verify-no-trust-given", "verify-certificate-out-of-time"})
-_OF_TIME = frozenset({"verify-time-by-computer"})
+_OF_IDENTITY = frozenset({"verify-certificate-out-of-time"})
+_SAID_ELSEWHERE = frozenset({"verify-time-by-computer", "verify-no-trust-given"})
+"""What the answers to who and when say of each signature already."""
 _NOT_HERE = frozenset({"verify-revocation-not-checked"})
 
 
@@ -110,7 +111,7 @@ def _of_the_content(verdict: Verdict) -> Iterator[str]:
     elif not _is_unsigned(verdict):
         yield sentence("content-unknown", {})
     yield from (_sentence(each) for each in verdict.changes_after)
-    apart = _OF_IDENTITY | _OF_TIME | _NOT_HERE
+    apart = _OF_IDENTITY | _SAID_ELSEWHERE | _NOT_HERE
     yield from (_sentence(each) for each in verdict.not_checked if each.code not in apart)
 
 
@@ -149,7 +150,7 @@ def _time_state(verdict: Verdict) -> Told:
 
 
 def _not_here(verdict: Verdict) -> list[str]:
-    told = [_sentence(each) for each in verdict.not_checked if each.code in _NOT_HERE | _OF_TIME]
+    told = [_sentence(each) for each in verdict.not_checked if each.code in _NOT_HERE]
     if any(each.trusted == "unknown" for each in verdict.signatures):
         told.append(sentence("person-not-checked", {}))
     return told

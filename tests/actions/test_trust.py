@@ -1,0 +1,81 @@
+"""Whom an office trusts: certificates copied into its folder, and fingerprints compared by another way."""
+
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
+
+from gnlc_desktop.actions.read_pdf import SignatureSeen
+from gnlc_desktop.actions.trust import (
+    confirm_fingerprint,
+    judging_by_office,
+    look_at_certificates,
+    office_trust,
+    trust_certificates,
+)
+from gnlc_desktop.errors import Refused, UnusableInput
+from gnlc_desktop.locations import trust_folder
+from gnlc_desktop.wiring import Program, build_program
+from tests.actions.received import application, pki, received
+
+SEEN = SignatureSeen("Carlos", "mayor", "unknown", None, "computer", "whole-file", fingerprint="ab" * 32)
+
+
+def test_without_a_folder_nobody_is_trusted(program: Program) -> None:
+    trust = office_trust()
+    assert (trust.certificates, trust.files, trust.unreadable) == ((), (), ())
+
+
+def test_a_certificate_is_copied_and_then_makes_signers_known(tmp_path: Path, program: Program) -> None:
+    root = tmp_path / "root.pem"
+    root.write_bytes(pki().root)
+    (looked_at,) = look_at_certificates(root)
+    assert not trust_folder().exists()
+    (kept,) = trust_certificates(root)
+    assert kept == looked_at
+    root.unlink()
+    trust = office_trust()
+    assert trust.certificates == (kept,)
+    judging = judging_by_office(program.forms, program.parts)
+    signature = received(tmp_path, program, application("cascais"), trust=judging.trust).signature_of("mayor")
+    assert signature is not None
+    assert signature.trusted == "yes"
+
+
+def test_der_is_read_as_well_and_the_same_certificate_twice_is_kept_once(tmp_path: Path, program: Program) -> None:
+    path = tmp_path / "mayor.cer"
+    path.write_bytes(pki()["mayor-p256"].certificate.public_bytes(Encoding.DER))
+    trust_certificates(path)
+    trust_certificates(path)
+    assert len(office_trust().files) == 1
+
+
+def test_a_file_without_a_certificate_is_refused_and_one_in_the_folder_is_told(
+    tmp_path: Path, program: Program
+) -> None:
+    path = tmp_path / "letter.pem"
+    path.write_text("Dear colleagues")
+    with pytest.raises(UnusableInput) as raised:
+        trust_certificates(path)
+    assert raised.value.code == "trust-unreadable"
+    trust_folder().mkdir(parents=True)
+    (trust_folder() / "broken.pem").write_text("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")
+    (trust_folder() / "good.pem").write_bytes(pki().root)
+    (trust_folder() / "notes.txt").write_text("ours")
+    trust = office_trust()
+    assert trust.unreadable == ("broken.pem",)
+    assert trust.files == (pki().root,)
+
+
+def test_a_confirmed_fingerprint_is_kept_with_who_and_how(program: Program) -> None:
+    confirm_fingerprint(program.parts, SEEN, how=" by telephone ")
+    kept = build_program().parts.office_facts().fingerprints["ab" * 32]
+    assert (kept.who, kept.how, kept.on) == ("Carlos", "by telephone", program.parts.today)
+    assert judging_by_office(program.forms, program.parts).confirmed == ("ab" * 32,)
+
+
+def test_a_fingerprint_is_not_confirmed_without_saying_how(program: Program) -> None:
+    with pytest.raises(Refused) as raised:
+        confirm_fingerprint(program.parts, SEEN, how="  ")
+    assert raised.value.code == "fingerprint-how-missing"
+    assert not program.parts.office_facts().fingerprints
