@@ -63,10 +63,6 @@ class ReceivePage(WizardPage):
         """Begin with choosing a file."""
         return self.choose_button
 
-    def main_button(self) -> tuple[str, Callable[[], None]] | None:
-        """Choose a file."""
-        return _("Choose a file"), self.choose_file
-
     # Taking a file in
 
     def choose_file(self) -> None:

@@ -66,10 +66,10 @@ class RequestsPage(WizardPage):
         self.context.update_bar()
 
     def main_button(self) -> tuple[str, Callable[[], None]] | None:
-        """Write the answer as soon as one request is complete; else record what was asked for."""
+        """Write the answer as soon as one request is complete."""
         if any(each.complete and not each.answered for each in self.views):
             return _("Write the answer"), lambda: self.context.go_to(LETTERS)
-        return (_("Record what was asked for"), self.open_form) if self.form is None else None
+        return None
 
     # What was asked for
 
@@ -94,12 +94,7 @@ class RequestsPage(WizardPage):
         title = words(_("{number}. {title}").format(number=view.id, title=view.title), "question")
         lines = [words(each, "quiet") for each in view.lines]
         items = [self._item(view, each) for each in view.items]
-        write: list[QWidget] = []
-        if view.complete and not view.answered:
-            line = QWidget()
-            line.setLayout(row(button(_("Write the answer"), lambda: self.context.go_to(LETTERS), icon_name="mail")))
-            write.append(line)
-        return panel(title, *lines, *items, *write, spacing=10)
+        return panel(title, *lines, *items, spacing=10)
 
     def _item(self, view: RequestView, item: ItemView) -> QWidget:
         line = QWidget()

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from gnlc_desktop.dossier.answers import fit, parse_answers_file
 from gnlc_desktop.dossier.events import Answered, Created, OwnFormAsked
+from gnlc_desktop.dossier.procedure_acts import Body
 from gnlc_desktop.errors import EnvironmentFailed
 from gnlc_desktop.locations import forms_folder
 from gnlc_desktop.storage.atomic import read_file
@@ -19,7 +21,7 @@ from gnlc_desktop.storage.open_dossier import OpenDossier
 from gnlc_desktop.wizard.help import LEARNING_CITY, ROAD, question_topic_id
 from gnlc_desktop.wizard.opening import Program
 from gnlc_desktop.wizard.session import Session
-from gnlc_desktop.wizard.steps import BEFORE
+from gnlc_desktop.wizard.steps import BEFORE, RECEIVED, REQUESTS
 
 if TYPE_CHECKING:
     from gnlc_desktop.ui.window import Window
@@ -114,10 +116,31 @@ def _pages(program: Program, language: str, scale: float) -> Iterator[tuple[str,
             for step_id in (APPROVAL, SENDING):
                 window.view.go_to(step_id)
                 yield f"{step_id}-after{stage.__name__.replace('_', '-')}", _whole(window.view)
+        yield from _pages_after_sending(session, window.view)
         window.go_home()
     yield from _report_pages(program, window, language)
     yield from _help_pages(program, window, scale)
     window.close()
+
+
+def _pages_after_sending(session: Session, view: QWidget) -> Iterator[tuple[str, QWidget]]:
+    """Draw what came back and what was asked for, with the sample city's own document standing for a file."""
+    from gnlc_desktop.actions.receive import receive
+    from gnlc_desktop.actions.requests import record_request, supply
+    from gnlc_desktop.ui.dossier_view import DossierView
+
+    assert isinstance(view, DossierView)  # noqa: S101 - only called with one
+    dossier, approved, today = session.dossier, session.state.approved, session.today
+    assert approved is not None  # noqa: S101 - the stage before
+    document = dossier.get(approved.document)
+    receive(dossier, session.form, session.parts, data=document, name="application.pdf")
+    items = ("Decision of the city council", "Sources of the figures")
+    asked = record_request(dossier, by=Body.COMMISSION, items=items, on=today, until=today + timedelta(days=14))
+    supply(dossier, request=asked.request, item=0, data=document, name="Council decision.pdf")
+    session.tell()
+    for step_id in (RECEIVED, REQUESTS):
+        view.go_to(step_id)
+        yield f"{step_id}-after-sending", _whole(view)
 
 
 def _report_pages(program: Program, window: "Window", language: str) -> Iterator[tuple[str, QWidget]]:
