@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy
 
 from gnlc_desktop.i18n import _
+from gnlc_desktop.long_work import Stopped
+from gnlc_desktop.ui.background import Background
 from gnlc_desktop.ui.elements import button, set_role, words
 from gnlc_desktop.ui.theme import current_theme
 from gnlc_desktop.wizard.dates import moment_in_words
@@ -23,15 +25,20 @@ class Bar(QFrame):
         *,
         back: Callable[[], None],
         show_steps: Callable[[], None],
-        cancel: Callable[[], None],
+        background: Background,
     ) -> None:
-        """Make the bar; `refresh` draws it.  Without a session there is nothing to keep, and it says only messages."""
+        """Make the bar of pages whose long work `background` does; `refresh` draws it.
+
+        Without a session there is nothing to keep, and it says only messages.
+        """
         super().__init__()
         self.session = session
         self.setObjectName("bar")
         self._act: Callable[[], None] | None = None
         self._message = ""
         self._work = ""
+        self._back = True
+        self._steps = False
         theme = current_theme()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.length(32), theme.length(10), theme.length(32), theme.length(10))
@@ -42,14 +49,12 @@ class Bar(QFrame):
         self.line = words(role="quiet")
         self.line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout.addWidget(self.line, 1)
-        self.progress = QProgressBar()
-        self.progress.setRange(0, 0)
+        # Along the upper edge, where it takes no room from the words in a narrow window.
+        self.progress = QProgressBar(self)
         self.progress.setTextVisible(False)
-        self.progress.setFixedWidth(theme.length(120))
         self.progress.setAccessibleName(_("Work is going on"))
         self.progress.setVisible(False)
-        layout.addWidget(self.progress)
-        self.cancel = button(_("Cancel"), cancel)
+        self.cancel = button(_("Cancel"), background.cancel)
         self.cancel.setShortcut(QKeySequence(Qt.Key.Key_Escape))
         self.cancel.setVisible(False)
         layout.addWidget(self.cancel)
@@ -60,6 +65,13 @@ class Bar(QFrame):
         self.main = button("", self._press, role="main")
         layout.addWidget(self.back)
         layout.addWidget(self.main)
+        background.moved.connect(self._show_progress)
+        background.stopped.connect(self._say_stopped)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the progress along the upper edge."""
+        super().resizeEvent(event)
+        self.progress.setGeometry(0, 0, self.width(), self.progress.sizeHint().height())
 
     def refresh(self) -> None:
         """Draw whether everything is kept."""
@@ -88,28 +100,42 @@ class Bar(QFrame):
     def show_work(self, label: str) -> None:
         """Say what is being done, and offer to cancel it; an empty text ends it."""
         self._work = f"{label} ..." if label else ""
-        self.show_progress(0, 0, settled=False)
+        self._show_progress(0, 0, settled=False)
         for shown in (self.progress, self.cancel):
             shown.setVisible(bool(label))
-        for other in (self.back, self.main):
-            other.setEnabled(not label)
+        # The main button keeps its place, so that a second click on it does not meet Cancel.
+        self.main.setEnabled(not label)
+        self.back.setEnabled(not label)
+        self._show_ways()
         self.refresh()
         self._speak(self._work)
 
-    def show_progress(self, done: int, of: int, *, settled: bool) -> None:
-        """Show how far the work is, 0 of 0 where that is not known; what is settled cannot be cancelled any more."""
-        self.progress.setRange(0, of)
-        self.progress.setValue(done)
-        self.cancel.setEnabled(not settled)
-
     def show_main(self, act: tuple[str, Callable[[], None]] | None, *, back: bool) -> None:
         """Offer the page's main act, or none; and whether there is a step before this one."""
-        self.back.setVisible(back)
+        self._back = back
+        self._show_ways()
         self.main.setVisible(act is not None)
         if act is not None:
             text, self._act = act
             self.main.setText(text)
             self.main.setAccessibleName(text.replace("&", ""))
+
+    def show_steps_button(self, *, wanted: bool) -> None:
+        """Offer the way to the steps, where the window is too narrow to show them beside the page."""
+        self._steps = wanted
+        self._show_ways()
+
+    def _show_ways(self) -> None:
+        self.back.setVisible(self._back and not self._work)
+        self.steps.setVisible(self._steps and not self._work)
+
+    def _show_progress(self, done: int, of: int, settled: bool) -> None:
+        self.progress.setRange(0, of)
+        self.progress.setValue(done)
+        self.cancel.setEnabled(not settled)
+
+    def _say_stopped(self) -> None:
+        self.say(explain(Stopped()))
 
     def _speak(self, words_said: str) -> None:
         if words_said:

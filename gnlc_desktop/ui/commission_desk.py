@@ -45,11 +45,9 @@ class CommissionDesk(QWidget):
         self.open_program = open_program
         self._go_home = go_home
         self.background = Background(self, inline=inline)
-        self.bar = Bar(None, back=self.back, show_steps=self.back, cancel=self.background.cancel)
+        self.bar = Bar(None, back=self.back, show_steps=self.back, background=self.background)
         self.background.began.connect(self._work_began)
-        self.background.moved.connect(lambda done, of, settled: self.bar.show_progress(done, of, settled=settled))
         self.background.ended.connect(self._work_ended)
-        self.background.stopped.connect(lambda: self.bar.say(_("Stopped; nothing was changed.")))
         self.trust = TrustPanel(
             choose=lambda: self.choose, run_in_background=self.background.run, changed=self._trust_changed
         )

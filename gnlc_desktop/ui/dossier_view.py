@@ -11,7 +11,6 @@ from shiboken6 import isValid
 
 from gnlc_desktop.dossier.procedure_acts import Relation
 from gnlc_desktop.i18n import _
-from gnlc_desktop.long_work import Stopped
 from gnlc_desktop.ui.background import Background
 from gnlc_desktop.ui.bar import Bar
 from gnlc_desktop.ui.elements import column, row, words
@@ -24,7 +23,6 @@ from gnlc_desktop.ui.theme import current_theme
 from gnlc_desktop.wizard.page_view import page_view
 from gnlc_desktop.wizard.session import Session
 from gnlc_desktop.wizard.steps import CHECK, first_open_step, next_step, previous_step
-from gnlc_desktop.wording import explain
 
 _NARROW = 800
 """Logical pixels under which the rail would leave too little for the page: a small laptop at 200 %."""
@@ -52,11 +50,9 @@ class DossierView(QWidget):
         self._areas: dict[str, QScrollArea] = {}
         self.background = Background(self, inline=inline)
         self.background.began.connect(self._work_began)
-        self.background.moved.connect(self._work_moved)
         self.background.ended.connect(self._work_ended)
-        self.background.stopped.connect(self._work_stopped)
         self.rail = Rail(session, self.go_to, go_home)
-        self.bar = Bar(session, back=self.back, show_steps=self.switch_side, cancel=self.background.cancel)
+        self.bar = Bar(session, back=self.back, show_steps=self.switch_side, background=self.background)
         self.stack = QStackedWidget()
         self.context = PageContext(
             parts=session.parts,
@@ -209,7 +205,7 @@ class DossierView(QWidget):
 
     def _show_rail(self, *, wanted: bool) -> None:
         narrow = self.width() < current_theme().length(_NARROW)
-        self.bar.steps.setVisible(narrow)
+        self.bar.show_steps_button(wanted=narrow)
         self.rail.setVisible(wanted or not narrow)
         self.rail.setFixedWidth(self.width() if narrow and wanted else current_theme().length(RAIL_WIDTH))
         self.side.setVisible(not (narrow and wanted))
@@ -267,12 +263,6 @@ class DossierView(QWidget):
         self.stack.setEnabled(False)
         self.rail.setEnabled(False)
         self.bar.show_work(label)
-
-    def _work_moved(self, done: int, of: int, settled: bool) -> None:
-        self.bar.show_progress(done, of, settled=settled)
-
-    def _work_stopped(self) -> None:
-        self.bar.say(explain(Stopped()))
 
     def _work_ended(self) -> None:
         self.stack.setEnabled(True)
