@@ -49,6 +49,8 @@ class Handover:
     edition: str
     city: str
     answers: int
+    questions: tuple[str, ...]
+    """Every question that was ever answered in it, by id."""
     events: int
     last_change: datetime
     frozen: bool
@@ -92,6 +94,7 @@ def read_handover(path: Path, password: str = "") -> Handover:
         kind=Kind(told["kind"]),
         made=datetime.fromisoformat(told["made"]),
         last_change=datetime.fromisoformat(told["last_change"]),
+        questions=tuple(told["questions"]),
         objects=tuple(KeptFile(*each) for each in told["objects"]),
         **{name: told[name] for name in _AS_TOLD},
     )

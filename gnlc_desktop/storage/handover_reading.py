@@ -222,6 +222,7 @@ def _facts(journals: Mapping[str, bytes]) -> dict[str, object]:
         "edition": state.edition,
         "city": city if isinstance(city, str) else "",
         "answers": len(state.answers),
+        "questions": sorted({each.act.question for each in events if isinstance(each.act, Answered)}),
         "events": len(events),
         "last_change": state.last_change.isoformat(),
         "frozen": state.frozen is not None,

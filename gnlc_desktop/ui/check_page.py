@@ -11,10 +11,12 @@ from gnlc_desktop.dossier.outline import Item, ItemKind, Section
 from gnlc_desktop.dossier.state import DossierState
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _
+from gnlc_desktop.ui.conflicts_panel import conflicts_panel
 from gnlc_desktop.ui.elements import button, clear, column, notice, panel, rule, sentence_link, words
 from gnlc_desktop.ui.frame import PageContext, WizardPage
 from gnlc_desktop.ui.theme import current_theme
 from gnlc_desktop.wizard.check_view import CheckView, Told, check_view
+from gnlc_desktop.wizard.conflicts import settle
 from gnlc_desktop.wizard.session import Session
 
 
@@ -62,6 +64,8 @@ class CheckPage(WizardPage):
     def _build(self, view: CheckView) -> None:
         clear(self.rows)
         self.problem_links, self.change_links = [], {}
+        if view.conflicts:
+            self.rows.addWidget(conflicts_panel(view.conflicts, lambda *chosen: settle(self.session, *chosen)))
         if view.problems:
             links = [self._way_to(told, "problem-link") for told in view.problems]
             self.problem_links = [link for link in links if isinstance(link, QPushButton)]

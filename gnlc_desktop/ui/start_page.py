@@ -35,6 +35,8 @@ class StartActs(NamedTuple):
     resume: Callable[[str], None]
     open_commission: Callable[[], None]
     """Show the Commission's side: the applications that it received."""
+    open_handover: Callable[[Path], None]
+    """Show what a hand-over file holds, and what opening it would do."""
     choose_language: Callable[[str], None]
     """Have the program's own words in another language."""
     painted: Callable[[], None] | None = None
@@ -94,7 +96,8 @@ class StartPage(QWidget):
         self.program = program
         set_icon(self.begin_button, "plus", "on_accent")
         set_icon(self.report_button, "plus")
-        set_icon(self.file_button, "file-text")
+        for made in (self.file_button, self.handover_button):
+            set_icon(made, "file-text")
         set_icon(self.commission_button, "stamp")
         self.form_language.clear()
         for code in program.membership.languages:
@@ -145,6 +148,15 @@ class StartPage(QWidget):
         if name:
             self.acts.begin_from(Path(name))
 
+    def choose_handover(self) -> None:
+        """Ask for a hand-over file and show what it holds."""
+        from PySide6.QtWidgets import QFileDialog
+
+        title, kinds = _("Open a hand-over file"), _("Hand-over files") + " (*.gnlc)"
+        name, _kind = QFileDialog.getOpenFileName(self, title, "", kinds)
+        if name:
+            self.acts.open_handover(Path(name))
+
     def _add_words(self) -> None:
         self.rows.addWidget(words(_("Apply to the Global Network of Learning Cities"), "title"))
         self.rows.addWidget(
@@ -167,7 +179,8 @@ class StartPage(QWidget):
         self.report_button = button(_("New progress &report"), self._begin_report)
         self.file_button = button(_("Start from an answers &file"), self.choose_file)
         self.rows.addLayout(row(self.begin_button, self.report_button))
-        self.rows.addLayout(row(self.file_button))
+        self.handover_button = button(_("Open a hand-&over file"), self.choose_handover)
+        self.rows.addLayout(row(self.file_button, self.handover_button))
         self.form_language = QComboBox()
         self.form_language.setMinimumWidth(current_theme().length(110))
         self._form_language_label = _caption(_("Language of the document"), self.form_language)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _, choose_language
+from gnlc_desktop.ui.handover_acts import HandoverActs
 from gnlc_desktop.ui.languages import follow_language, language_name, translate_qt
 from gnlc_desktop.ui.start_page import StartActs, StartPage
 
@@ -49,8 +50,9 @@ class Window(QMainWindow):
         self.desk: CommissionDesk | None = None
         self.help: HelpWindow | None = None
         self._loaded = False
-        self._open_program = open_program or _open_folder
-        self._inline = inline
+        self.open_program = open_program or _open_folder
+        self.inline = inline
+        self.handover = HandoverActs(self, resume=self._resume, changed=self._update_menus)
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
         self.resize(*_SIZE)
@@ -94,9 +96,9 @@ class Window(QMainWindow):
         self.view = DossierView(
             session,
             go_home=self.go_home,
-            open_program=self._open_program,
+            open_program=self.open_program,
             begin_following=self._begin_following,
-            inline=self._inline,
+            inline=self.inline,
         )
         self.stack.addWidget(self.view)
         self.stack.setCurrentWidget(self.view)
@@ -114,7 +116,7 @@ class Window(QMainWindow):
             return
         from gnlc_desktop.ui.commission_desk import CommissionDesk
 
-        desk = CommissionDesk(self.program, go_home=self.go_home, open_program=self._open_program, inline=self._inline)
+        desk = CommissionDesk(self.program, go_home=self.go_home, open_program=self.open_program, inline=self.inline)
         self.desk = desk
         self.stack.addWidget(desk)
         self.stack.setCurrentWidget(desk)
@@ -146,6 +148,7 @@ class Window(QMainWindow):
             begin_from=self._begin_from,
             resume=self._resume,
             open_commission=self.open_commission,
+            open_handover=self.handover.open,
             choose_language=self._choose_language,
             painted=self.load if self._program is None else None,
         )
@@ -240,6 +243,9 @@ class Window(QMainWindow):
         self.next_act = self._act(application, _("Begin the &next application from this dossier"), self._begin_next)
         self.report_act = self._act(application, _("Begin a progress &report from this dossier"), self._begin_report)
         application.addSeparator()
+        self._act(application, _("Open a hand-o&ver file"), self.start.choose_handover)
+        self.hand_over_act = self._act(application, _("&Hand over this dossier"), self.handover.hand_over)
+        application.addSeparator()
         self._act(application, _("&Quit"), self.close, "Ctrl+Q")
         self.undo_act = self._act(edit, _("&Take back the last answer"), self._undo, "Ctrl+Z")
         self.redo_act = self._act(edit, _("&Give it again"), self._redo, "Ctrl+Shift+Z")
@@ -306,11 +312,13 @@ class Window(QMainWindow):
         self._with_view(lambda view: view.redo())
 
     def _update_menus(self) -> None:
-        session = self.view.session if self.view is not None else None
+        beside = self.handover.page is not None
+        session = self.view.session if self.view is not None and not beside else None
         self.next_act.setEnabled(session is not None and session.form.sending.in_call)
         for act in (self.home_act, self.example_act, self.report_act, *self.step_acts, *self.language_acts):
             act.setEnabled(session is not None)
-        self.home_act.setEnabled(session is not None or self.desk is not None)
+        self.home_act.setEnabled(session is not None or beside or self.desk is not None)
+        self.hand_over_act.setEnabled(session is not None)
         for act in self.language_acts:
             act.setChecked(session is not None and act.data() == session.language)
         # The acts stay enabled while a dossier is open, so that their keys work without the menu being opened first.
@@ -327,6 +335,7 @@ class Window(QMainWindow):
 
     def _close_view(self) -> bool:
         self._close_desk()
+        self.handover.close()
         view = self.view
         if view is None:
             return True

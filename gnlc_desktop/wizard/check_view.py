@@ -6,6 +6,7 @@ from gnlc_desktop.dossier.findings import Finding
 from gnlc_desktop.dossier.outline import Section
 from gnlc_desktop.dossier.outline_builder import build_outline
 from gnlc_desktop.i18n import _, ngettext
+from gnlc_desktop.wizard.conflicts import Conflict, conflicts
 from gnlc_desktop.wizard.page_view import BLANK, finding_sentence, in_language
 from gnlc_desktop.wizard.session import Session
 
@@ -32,6 +33,8 @@ class CheckView:
     remarks: tuple[Told, ...]
     blank: str
     """How many questions may stay blank and do; empty where none does."""
+    conflicts: tuple[Conflict, ...]
+    """Answers of two people that stand against each other."""
     sections: tuple[Section, ...]
 
 
@@ -58,6 +61,7 @@ def check_view(session: Session) -> CheckView:
         problems=tuple(_told(session, each) for each in findings.problems),
         remarks=tuple(_told(session, each) for each in findings.remarks if each.code != BLANK),
         blank=told if blank else "",
+        conflicts=conflicts(session),
         sections=build_outline(session.form, session.state.answers, session.language).sections,
     )
 

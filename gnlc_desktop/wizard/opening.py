@@ -43,6 +43,9 @@ class Program(Protocol):
     def newest(self, form_id: str) -> Form:
         """Return the newest edition of a form; ValueError where none of that id is bundled."""
 
+    def form(self, form_id: str, edition: str) -> Form:
+        """Return a bundled form; UnusableInput where that form, or that edition of it, is not bundled."""
+
 
 @dataclass(frozen=True)
 class DossierCard:
@@ -78,7 +81,7 @@ def begin_from(program: Program, path: Path) -> "Session":
     from gnlc_desktop.dossier.answers import fit, parse_answers_file
 
     file = parse_answers_file(read_file(path))
-    form = _form(program, file.form, file.edition)
+    form = program.form(file.form, file.edition)
     typed = fit(file, form)
     dossier = program.library.create(Created(form.id, form.edition, file.language))
     session = _session_class()(dossier, form, program.parts)
@@ -113,7 +116,7 @@ def begin_progress_report(program: Program, dossier_id: str) -> "Session":
 def resume(program: Program, dossier_id: str) -> "Session":
     """Open a dossier; UnusableInput where nothing of it can be read or its form is not bundled."""
     dossier = program.library.open(dossier_id)
-    return _session_class()(dossier, _form(program, dossier.state.form, dossier.state.edition), program.parts)
+    return _session_class()(dossier, program.form(dossier.state.form, dossier.state.edition), program.parts)
 
 
 def _session_class() -> "type[Session]":
@@ -121,15 +124,6 @@ def _session_class() -> "type[Session]":
     from gnlc_desktop.wizard.session import Session
 
     return Session
-
-
-def _form(program: Program, form_id: str, edition: str) -> Form:
-    form = program.forms.get((form_id, edition))
-    if form is None:
-        known = {each.id for each in program.forms.values()}
-        code = "answers-wrong-edition" if form_id in known else "answers-wrong-form"
-        raise UnusableInput(code, form=form_id, edition=edition)
-    return form
 
 
 def _card(entry: Entry, program: Program, language: str) -> DossierCard:
