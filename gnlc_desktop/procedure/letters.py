@@ -1,5 +1,6 @@
 """Who writes to whom, in copy, about what.  The texts and the recipients stand in resources/procedure/letters."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -78,7 +79,8 @@ def write_letter(
     """
     texts = _texts(kind)
     known = {**addresses, Role.COORDINATION_TEAM: COORDINATION_TEAM}
-    gaps = _Gaps(facts, language)
+    in_copy = "yes" if known.get(Role.COMMISSION) else "no"
+    gaps = _Gaps({**facts, "commission_in_copy": in_copy}, language)
     subject = cast("Mapping[str, str]", texts["subject"])[language].format_map(gaps)
     body = cast("Mapping[str, str]", texts["body"])[language].format_map(gaps)
     return Letter(
@@ -87,7 +89,7 @@ def write_letter(
         to=_reached(texts["to"], known),
         cc=_reached(texts["cc"], known),
         subject=subject_text(subject),
-        body=body.strip() + "\n",
+        body=re.sub(r"\n{3,}", "\n\n", body.strip()) + "\n",
         attachment_names=attachment_names,
     )
 

@@ -55,6 +55,17 @@ def test_a_letter_without_known_addresses_still_reaches_the_coordination_team(ki
     assert COORDINATION_TEAM in (*letter.to, *letter.cc)
 
 
+@pytest.mark.parametrize("kind", [LetterKind.SUBMISSION_BY_CITY, LetterKind.ANSWER_TO_UIL, LetterKind.PROGRESS_REPORT])
+@pytest.mark.parametrize(("language", "words"), [("en", "in copy"), ("fr", "en copie")])
+def test_a_letter_says_that_the_commission_is_in_copy_only_where_it_is(
+    kind: LetterKind, language: str, words: str
+) -> None:
+    assert words in write_letter(kind, language, addresses=ADDRESSES, facts=FACTS).body
+    unknown = write_letter(kind, language, addresses={Role.COMMISSION: None}, facts=FACTS).body
+    assert words not in unknown
+    assert "\n\n\n" not in unknown
+
+
 @pytest.mark.parametrize("evidence", ["countersigned", "scanned-part-2", "letter", "e-mail", "telephone", "none"])
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_submission_says_what_the_endorsement_stands_on(evidence: str, language: str) -> None:
