@@ -34,8 +34,7 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
     ),
     "sent-without-date": lambda: _("The message does not say when it was sent; today's date went on record."),
     "sent-without-coordination-team": lambda: _(
-        "The Coordination Team was not in copy. Forward the letter to learningcities@unesco.org, with the Commission in "
-        "copy."
+        "The Coordination Team was not in copy. Forward the letter to it, with everybody who got the letter in copy."
     ),
     "sent-coordination-team-hidden": lambda: _(
         "The Coordination Team got the letter in blind copy, which nobody else can see. Name it in Cc next time."
@@ -114,8 +113,8 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
         "approved."
     ),
     "evidence-scanned-part-2": lambda: _(
-        "The filled or scanned Part 2 shows who endorsed and when; the digest on it says for which file. The original "
-        "stays with the Commission."
+        "The filled or scanned Part 2 shows who endorsed and when; the digest on it says for which file. A scan can be "
+        "altered, so keep the message that it came with."
     ),
     "evidence-letter": lambda: _(
         "The letter shows that the Commission endorses the city's application; it seldom says which file is meant."
