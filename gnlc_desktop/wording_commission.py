@@ -25,8 +25,8 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
     "signer-not-trusted": lambda: _("{issuer} vouches for the name, and is not among those whom this office trusts."),
     # When, and by whose clock?
     "time-none": lambda: _("Without an electronic signature there is no time of signing."),
-    "time-by-signer": lambda: _("{who}: {moment}, by the clock of the signer's own computer."),
-    "time-by-service": lambda: _("{who}: {moment}, by the clock of a time service."),
+    "time-by-signer": lambda: _("{moment}, by the clock of the computer of {who}."),
+    "time-by-service": lambda: _("{moment}, by the clock of a time service, signed by {who}."),
     # What could not be checked here?
     "person-not-checked": lambda: _(
         "Whether the signer is the person named was not checked: compare the fingerprint by telephone."

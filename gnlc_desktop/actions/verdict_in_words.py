@@ -3,7 +3,7 @@
 The words are those of the language that is spoken at the time (`i18n.speaking` for a sheet in a letter's language).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
@@ -76,6 +76,15 @@ def trusted_in_words(seen: SignatureSeen) -> str:
         "yes": _("identity confirmed"),
         "no": _("identity not confirmed"),
     }.get(seen.trusted) or _("identity could not be checked")
+
+
+def first_of_each(signatures: Sequence[SignatureSeen]) -> dict[str, SignatureSeen]:
+    """Return the first signature of each holder by fingerprint: one may have signed twice."""
+    found: dict[str, SignatureSeen] = {}
+    for each in signatures:
+        if each.fingerprint:
+            found.setdefault(each.fingerprint, each)
+    return found
 
 
 def identity_state(verdict: Verdict) -> Told:

@@ -5,7 +5,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from gnlc_desktop.actions.read_pdf import Verdict
-from gnlc_desktop.actions.verdict_in_words import Confirmations, four_answers, reader_shows, role_in_words
+from gnlc_desktop.actions.verdict_in_words import (
+    Confirmations,
+    first_of_each,
+    four_answers,
+    reader_shows,
+    role_in_words,
+)
 from gnlc_desktop.form.dates import written_date
 from gnlc_desktop.i18n import _, speaking
 from gnlc_desktop.procedure.letters import in_groups
@@ -62,7 +68,7 @@ def _facts(subject: SheetSubject) -> tuple[tuple[str, str], ...]:
 def _numbers(subject: SheetSubject) -> "tuple[SheetPart, ...]":
     from gnlc_desktop.document.verification_sheet import SheetPart
 
-    seen = {each.fingerprint: each for each in reversed(subject.verdict.signatures) if each.fingerprint}
+    seen = first_of_each(subject.verdict.signatures)
     return tuple(
         SheetPart(
             _("Fingerprint to compare by telephone: {who}, {role}").format(

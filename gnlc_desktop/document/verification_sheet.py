@@ -1,6 +1,7 @@
 """One page that says in plain words what can be said of a signed file, for whoever receives it."""
 
 import io
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -101,6 +102,12 @@ def _laid_out(sheet: Sheet, styles: _Styles) -> bytes:
     return build(story, root, furniture=furniture, archive=archive)
 
 
+def _from_left(sentence: str) -> str:
+    """Return a sentence that runs from the left also where a name from the right stands first in it (UAX #9, LRM)."""
+    strong = next((kind for kind in map(unicodedata.bidirectional, sentence) if kind in {"L", "R", "AL"}), "L")
+    return sentence if strong == "L" else f"\u200e{sentence}"
+
+
 class _Fact(Pair):
     """What the page is about: a label with its value beside it."""
 
@@ -114,7 +121,8 @@ class _Answered(Pair):
 
     def __init__(self, answer: SheetAnswer, root: Element, styles: _Styles) -> None:
         question = Text(answer.question, styles.question, root.add("P"))
-        super().__init__(question, [Text(each, styles.said, root.add("P")) for each in answer.sentences], share=0.3)
+        said = [Text(_from_left(each), styles.said, root.add("P")) for each in answer.sentences]
+        super().__init__(question, said, share=0.3)
         self.state = answer.state
         self._middle = styles.question.leading / 2
 

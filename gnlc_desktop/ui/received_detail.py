@@ -9,7 +9,13 @@ from PySide6.QtWidgets import QFrame, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gnlc_desktop.actions.read_pdf import SignatureSeen
 from gnlc_desktop.actions.submit_received import sheet_of
-from gnlc_desktop.actions.verdict_in_words import AnswerInWords, four_answers, reader_shows, role_in_words
+from gnlc_desktop.actions.verdict_in_words import (
+    AnswerInWords,
+    first_of_each,
+    four_answers,
+    reader_shows,
+    role_in_words,
+)
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _
 from gnlc_desktop.storage.atomic import write_atomically
@@ -89,8 +95,7 @@ class ReceivedDetail(QWidget):
         confirmed = self.work.parts.office_facts().fingerprints
         answers = [_answer_view(each) for each in four_answers(verdict, confirmed)]
         self._facts.addWidget(panel(words(_("What can be said of the file"), "heading"), *answers, spacing=14))
-        # One holder may have signed twice; the first signature says in which role the fingerprint matters most.
-        for seen in {each.fingerprint: each for each in reversed(verdict.signatures)}.values():
+        for seen in first_of_each(verdict.signatures).values():
             self._facts.addWidget(FingerprintPanel(seen, self._confirm, confirmed=seen.fingerprint in confirmed))
         told_by_reader = [words(each) for each in reader_shows(verdict)]
         self._facts.addWidget(

@@ -18,7 +18,7 @@ from gnlc_desktop.dossier.findings import Finding, Findings
 from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.form.model import Form
 from gnlc_desktop.i18n import _, current_language, ngettext
-from gnlc_desktop.procedure.cap import MOST_NEW_CITIES, SOURCE_OF_CAP
+from gnlc_desktop.procedure.cap import Cap, cap_of
 from gnlc_desktop.wizard.names import short_name
 from gnlc_desktop.wizard.page_view import in_language
 from gnlc_desktop.wording import explain, one_line, sentence
@@ -146,19 +146,27 @@ def cap_questions(going: Iterable[ReceivedApplication], parts: Parts, language: 
     """Return the question for every country of which more go forward than the published procedure takes a year."""
     chosen = tuple(going)
     counted = Counter(each.country for each in chosen if each.country)
-    return tuple(
-        CapQuestion(
-            country,
-            _(
-                "{count} applications of {country} are to go forward. The published procedure says at most {most} new "
-                "member cities a country and year; which go forward?"
-            ).format(
-                count=count,
-                country=next(country_name(each, parts, language) for each in chosen if each.country == country),
-                most=MOST_NEW_CITIES,
-            ),
-            _("Source: {source}. Your Commission decides; nothing is stopped here.").format(source=SOURCE_OF_CAP),
-        )
-        for country, count in sorted(counted.items())
-        if count > MOST_NEW_CITIES
-    )
+    year = parts.call().year
+    found = []
+    for country, count in sorted(counted.items()):
+        cap = cap_of(parts.directory.of_country(country), parts.office_facts(), year)
+        if count > cap.most:
+            name = next(country_name(each, parts, language) for each in chosen if each.country == country)
+            found.append(CapQuestion(country, _question(count, name, cap), _source(cap)))
+    return tuple(found)
+
+
+def _question(count: int, country: str, cap: Cap) -> str:
+    if cap.source:
+        told = _("{count} applications of {country} are to go forward. Your Commission says at most {most} this year; "
+                 "which go forward?")  # fmt: skip
+    else:
+        told = _("{count} applications of {country} are to go forward. The published procedure says at most {most} new "
+                 "member cities a country and year; which go forward?")  # fmt: skip
+    return told.format(count=count, country=country, most=cap.most)
+
+
+def _source(cap: Cap) -> str:
+    if cap.source:
+        return _("Source: {source}. You decide; nothing is stopped here.").format(source=one_line(cap.source))
+    return _("Source: the published procedure of the network. You decide; nothing is stopped here.")

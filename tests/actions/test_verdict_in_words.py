@@ -98,7 +98,7 @@ def test_a_confirmation_counts_only_where_the_signature_is_trusted_by_it() -> No
 
 
 def test_the_time_is_told_in_universal_time_with_its_clock() -> None:
-    assert "10 March 2027, 08:30 UTC, by the clock of the signer's own computer" in said(verdict("yes", seen()), 2)
+    assert "10 March 2027, 08:30 UTC, by the clock of the computer of Carlos" in said(verdict("yes", seen()), 2)
     served = verdict("yes", seen(clock="time-service"))
     assert four_answers(served, {})[2].state == "yes"
     assert "time service" in said(served, 2)
