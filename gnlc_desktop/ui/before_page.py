@@ -35,7 +35,7 @@ class BeforePage(WizardPage):
         self.country_button: QWidget | None = None
         """The way to the country, while none is chosen."""
         self._shown: tuple[object, ...] = ()
-        self.dates = CallDates(context)
+        self.dates = CallDates(session, context)
         self.own_form_yes = QRadioButton(_("Yes, a form file came with it"))
         in_call = session.form.sending.in_call
         self.own_form_no = QRadioButton(_("No, or only a link to the published form") if in_call else _("No"))

@@ -5,7 +5,7 @@ The window is drawn before anything heavy is loaded; the document's own dates co
 
 from datetime import date, datetime
 
-from gnlc_desktop.i18n import _
+from gnlc_desktop.i18n import _, ngettext
 
 _SATURDAY = 5
 """As `date.weekday` counts."""
@@ -37,6 +37,16 @@ def working_days_until(day: date, today: date) -> int:
     """
     left = range(1, (day - today).days + 1)
     return sum((today.toordinal() + step - 1) % 7 < _SATURDAY for step in left)
+
+
+def days_left_in_words(day: date, today: date) -> str:
+    """Return how many working days are left until a day, and what was not counted."""
+    left = working_days_until(day, today)
+    return ngettext(
+        "{count} working day left, public holidays not counted",
+        "{count} working days left, public holidays not counted",
+        left,
+    ).format(count=left)
 
 
 def moment_in_words(moment: datetime, today: date) -> str:

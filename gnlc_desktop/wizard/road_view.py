@@ -20,9 +20,9 @@ from gnlc_desktop.dossier.road import (
 )
 from gnlc_desktop.dossier.state import DossierState
 from gnlc_desktop.form.model import Form
-from gnlc_desktop.i18n import _, ngettext
+from gnlc_desktop.i18n import _
 from gnlc_desktop.procedure.letters import LetterKind
-from gnlc_desktop.wizard.dates import day_in_words, weekday_in_words, working_days_until
+from gnlc_desktop.wizard.dates import day_in_words, days_left_in_words, weekday_in_words
 
 _MARKS = {StageState.DONE: "[x]", StageState.CURRENT: "[>]", StageState.AHEAD: "[ ]", StageState.SKIPPED: "[-]"}
 
@@ -87,12 +87,7 @@ def deadline_in_words(deadline: Deadline, today: date) -> str:
     clock = _CLOCKS[deadline.clock]()
     if deadline.day < today:
         return _("The date was {day}, {clock}. Source: {source}.").format(day=day, clock=clock, source=deadline.source)
-    left = working_days_until(deadline.day, today)
-    counted = ngettext(
-        "{count} working day left, public holidays not counted",
-        "{count} working days left, public holidays not counted",
-        left,
-    ).format(count=left)
+    counted = days_left_in_words(deadline.day, today)
     told = _("By {day}, {clock} ({counted}). Source: {source}.")
     return told.format(day=day, clock=clock, counted=counted, source=deadline.source)
 

@@ -87,7 +87,7 @@ def test_confirmed_dates_are_kept_with_their_source(page: BeforePage, setting: S
     assert (call.opens, call.closes, call.certainty) == (date(2027, 5, 15), date(2027, 6, 15), "confirmed")
     told = shown_words(page)
     assert "15 May to 15 June 2027" in told
-    assert "Your Commission asks for the application by 1 June 2027." in told
+    assert "Your Commission asks for the application by 1 June 2027: 61 working days left, public holidays not counted." in told
     assert "Letter of the Commission of 2 March" in told
     assert form.isHidden()
 
