@@ -39,6 +39,10 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
     "handover-lock-too-costly": lambda: _(
         "The lock of the hand-over file is not one that this program makes, so it was not opened. Ask for it once more."
     ),
+    "answered-by-two": lambda: _(
+        "Two people answered this differently, and neither had seen the other's answer. "
+        "Choose one on the page Check answers."
+    ),
     "handover-in-conflict": lambda: _(
         "Two people answered {count} questions differently in the hand-over file. Open it in the window and choose."
     ),

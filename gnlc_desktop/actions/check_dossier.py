@@ -20,7 +20,10 @@ def findings_of(state: DossierState, form: Form, parts: Parts) -> Findings:
         signing_on=parts.today,
         to_renew=state.to_renew,
     )
-    return check(form, state.answers, context)
+    found = check(form, state.answers, context)
+    # Which answer counts is not for the program to say: the document waits until somebody has chosen.
+    disputed = tuple(Finding(question, "answered-by-two", {}) for question in state.conflicts if question in form)
+    return Findings(found.problems + disputed, found.remarks)
 
 
 def freezing_findings(state: DossierState, form: Form, parts: Parts) -> Findings:

@@ -28,6 +28,7 @@ class CheckPage(WizardPage):
         super().__init__(session, context)
         self.title = _("Check answers")
         self.rows = column(self, spacing=20)
+        self.choices: list[QPushButton] = []
         self.problem_links: list[QPushButton] = []
         self.change_links: dict[str, QPushButton] = {}
         self._drawn: CheckView | None = None
@@ -43,7 +44,7 @@ class CheckPage(WizardPage):
 
     def first_focus(self) -> QWidget | None:
         """Return the first thing to mend, or the first answer."""
-        return next(iter((*self.problem_links, *self.change_links.values())), None)
+        return next(iter((*self.choices, *self.problem_links, *self.change_links.values())), None)
 
     def _look_closer(self) -> None:
         """Look for characters that no font has: slow, so away from the screen, and once for each state."""
@@ -63,9 +64,11 @@ class CheckPage(WizardPage):
 
     def _build(self, view: CheckView) -> None:
         clear(self.rows)
-        self.problem_links, self.change_links = [], {}
+        self.choices, self.problem_links, self.change_links = [], [], {}
         if view.conflicts:
-            self.rows.addWidget(conflicts_panel(view.conflicts, lambda *chosen: settle(self.session, *chosen)))
+            disputed = conflicts_panel(view.conflicts, lambda *chosen: settle(self.session, *chosen))
+            self.choices = disputed.findChildren(QPushButton)
+            self.rows.addWidget(disputed)
         if view.problems:
             links = [self._way_to(told, "problem-link") for told in view.problems]
             self.problem_links = [link for link in links if isinstance(link, QPushButton)]

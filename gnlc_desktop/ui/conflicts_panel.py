@@ -29,7 +29,8 @@ def conflicts_panel(found: tuple[Conflict, ...], choose: Callable[[str, Typed], 
 def _conflict(conflict: Conflict, choose: Callable[[str, Typed], object]) -> QWidget:
     theme = current_theme()
     frame = QWidget()
-    rows = column(frame, spacing=8)
+    rows = column(frame, spacing=10)
+    rows.setContentsMargins(0, theme.length(12), 0, theme.length(4))
     rows.addWidget(words(conflict.label, "question"))
     grid = QGridLayout()
     grid.setHorizontalSpacing(theme.length(12))

@@ -83,6 +83,7 @@ def settle() -> None:
 
 
 def _pages(program: Program, language: str, scale: float) -> Iterator[tuple[str, QWidget]]:
+    from gnlc_desktop.ui.handover_pictures import handover_pictures
     from gnlc_desktop.ui.window import Window
     from gnlc_desktop.wizard.steps import APPROVAL, CHECK, SENDING, steps
 
@@ -118,6 +119,7 @@ def _pages(program: Program, language: str, scale: float) -> Iterator[tuple[str,
                 yield f"{step_id}-after{stage.__name__.replace('_', '-')}", _whole(window.view)
         yield from _pages_after_sending(session, window.view)
         window.go_home()
+        yield from handover_pictures(program, window, dossier)
     yield from _report_pages(program, window, language)
     yield from _help_pages(program, window, scale)
     window.close()

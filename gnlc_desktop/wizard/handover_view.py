@@ -143,7 +143,7 @@ def offer_view(program: Program, offer: Offer) -> OfferView:
         title=short_name(handover.city) or _("New application"),
         facts=(
             (_("Made for"), kind_name(handover.kind)),
-            (_("Made on"), moment(handover.made)),
+            (_("Made"), moment(handover.made)),
             (_("Last change"), moment(handover.last_change)),
             (_("Answers"), str(handover.answers)),
             (_("Document"), document),
