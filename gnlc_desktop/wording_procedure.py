@@ -57,6 +57,7 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
         "{address} has the domain of {known}, the Coordination Team, within it, and ends otherwise. "
         "Make sure that it is the Commission's own."
     ),
+    "address-not-in-list": lambda: _("Line {line} of the list does not say {address} for that Commission."),
     "table-too-large": lambda: _(
         "This list is too large: at most {most} MB are read. Leave in it only the Commissions and their addresses."
     ),

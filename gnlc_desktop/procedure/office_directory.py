@@ -134,7 +134,10 @@ def differences(table: OfficeTable, directory: Directory, facts: OfficeFacts) ->
         twins = by_commission.get(each.possible[0].id, []) if len(each.possible) == 1 else []
         addresses = {one.address.casefold(): one for twin in twins for one in twin.addresses}
         if len(twins) > 1 and len(addresses) > 1 and each.addresses:
-            told.append(replace(each, standing=Standing.CHOICE, addresses=tuple(addresses.values())))
+            warnings = _each_once(remark for twin in twins for remark in twin.warnings)
+            told.append(
+                replace(each, standing=Standing.CHOICE, addresses=tuple(addresses.values()), warnings=warnings)
+            )
         else:
             told.append(each)
     return tuple(told)
@@ -153,13 +156,13 @@ def _difference(row: OfficeRow, facts: OfficeFacts, names: Mapping[str, tuple[Co
         return replace(told, standing=Standing.UNREADABLE if unread else Standing.NO_ADDRESS)
     if not told.possible:
         return replace(told, standing=Standing.UNKNOWN)
+    known = [one for each in told.possible for one in known_addresses(each, facts)]
+    remarks = (remark for each in told.addresses for remark in look_alikes(each.address, known))
+    told = replace(told, warnings=_each_once(remarks))
     if len(told.possible) > 1:
         return replace(told, standing=Standing.WHICH_COMMISSION)
-    commission = told.possible[0]
-    before = address_now(commission, facts)
-    known = known_addresses(commission, facts)
-    warnings = {remark: None for each in told.addresses for remark in _hashable(look_alikes(each.address, known))}
-    told = replace(told, before=before, warnings=tuple((code, dict(values)) for code, values in warnings))
+    before = address_now(told.possible[0], facts)
+    told = replace(told, before=before)
     if len(found) > 1 or unread or told.addresses[0].rewritten:
         return replace(told, standing=Standing.CHOICE)
     if not before:
@@ -242,5 +245,5 @@ def _folded(text: str) -> str:
     return " ".join("".join(each for each in apart if not unicodedata.combining(each)).split())
 
 
-def _hashable(remarks: Iterable[Remark]) -> Iterable[tuple[str, tuple[tuple[str, object], ...]]]:
-    return ((code, tuple(values.items())) for code, values in remarks)
+def _each_once(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+    return tuple({(code, str(values)): (code, values) for code, values in remarks}.values())

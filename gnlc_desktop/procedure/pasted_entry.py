@@ -120,6 +120,8 @@ def _key(address: str) -> str:
 def _without_our_signs(text: str) -> str:
     """Take away our own two signs, and what cannot be seen at either end of a word."""
     kept = text.replace(_AT, " ").replace(_DOT, " ").replace("＠", "@")
+    # A field of one line keeps the end of a line as this sign.
+    kept = re.sub(r"\r\n?|[\u2028\u2029]", "\n", kept)
     return re.sub(r"\S+", lambda word: _without_unseen_ends(word[0]), kept)
 
 
