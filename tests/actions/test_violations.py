@@ -37,13 +37,13 @@ def codes(program: Program, form: Form, filled: Filled, **changed: object) -> se
 
 def test_1_a_letter_without_the_coordination_team_cannot_be_made() -> None:
     with pytest.raises(Refused) as caught:
-        Letter("endorsement-request", "en", ("natcom@commission.example.org",), (), "Subject", "Body", "a.pdf")
+        Letter("endorsement-request", "en", ("natcom@commission.example.org",), (), "Subject", "Body", ("a.pdf",))
     assert "Coordination Team" in told(caught.value)
 
 
 def test_2_a_wrong_address_of_the_team_does_not_count_as_the_team() -> None:
     with pytest.raises(Refused):
-        Letter("endorsement-request", "en", (), (COORDINATION_TEAM.replace("cities", "city"),), "S", "B", "a.pdf")
+        Letter("endorsement-request", "en", (), (COORDINATION_TEAM.replace("cities", "city"),), "S", "B", ("a.pdf",))
 
 
 def test_3_the_commission_of_another_country_is_refused(program: Program, form: Form, filled: Filled) -> None:

@@ -106,9 +106,10 @@ def test_other_data_than_the_dossiers_are_found() -> None:
 
 
 def test_one_more_attachment_is_found() -> None:
-    assert "attached-data-equal" in failed(
-        spoiled(lambda writer: writer.add_attachment(filename="more.exe", data=b"MZ"))
-    )
+    def attach(writer: PdfWriter) -> None:
+        writer.add_attachment(filename="more.exe", data=b"MZ")
+
+    assert "attached-data-equal" in failed(spoiled(attach))
 
 
 @pytest.mark.parametrize(

@@ -91,15 +91,15 @@ def test_without_an_address_there_is_no_to_header() -> None:
 
 def test_a_letter_without_the_coordination_team_cannot_be_made() -> None:
     with pytest.raises(Refused, match="letter-without-coordination-team"):
-        Letter("x", "en", ("a@b.org",), (), "Subject", "Body", "a.pdf")
+        Letter("x", "en", ("a@b.org",), (), "Subject", "Body", ("a.pdf",))
     with pytest.raises(Refused, match="letter-without-coordination-team"):
-        Letter("x", "en", (), ("learningcities@unesco.example.org",), "Subject", "Body", "a.pdf")
+        Letter("x", "en", (), ("learningcities@unesco.example.org",), "Subject", "Body", ("a.pdf",))
 
 
 @pytest.mark.parametrize("address", ["a@b.org\nBcc: c@d.org", "a@b.org,c@d.org", "", "<a@b.org>", "a b@c.org"])
 def test_a_letter_takes_no_address_that_is_not_exactly_one(address: str) -> None:
     with pytest.raises(Refused, match="letter-address-unusable"):
-        Letter("x", "en", (address,), (COORDINATION_TEAM,), "Subject", "Body", "a.pdf")
+        Letter("x", "en", (address,), (COORDINATION_TEAM,), "Subject", "Body", ("a.pdf",))
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_no_city_is_too_long_or_too_odd_for_a_letter(city: str) -> None:
     ],
 )
 def test_spaces_of_a_subject_survive_its_encoding(subject: str) -> None:
-    letter = Letter("x", "en", (), (COORDINATION_TEAM,), subject.strip(), "Body\n", "a.pdf")
+    letter = Letter("x", "en", (), (COORDINATION_TEAM,), subject.strip(), "Body\n", ("a.pdf",))
     assert read_draft(draft_of(letter, None)).subject == subject.strip()
 
 

@@ -265,7 +265,8 @@ def test_a_lock_that_asks_for_too_much_is_refused_before_any_work(locked: bytes,
         lock = json.loads(archive.read("manifest.json"))["locked"]
     with pytest.raises(UnusableInput, match="handover-lock-too-costly"):
         examined(changed(locked, locked={**lock, **settings}), "a long password")
-    for wrong in ({**lock, "more": 1}, {"salt": 1}, [], "x", None, {**lock, "passes": "3"}, {**lock, "passes": True}):
+    damaged: list[object] = [{**lock, "more": 1}, {"salt": 1}, [], "x", None]
+    for wrong in (*damaged, {**lock, "passes": "3"}, {**lock, "passes": True}):
         with pytest.raises(UnusableInput, match="handover-damaged"):
             examined(changed(locked, locked=wrong), "a long password")
 

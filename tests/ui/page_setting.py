@@ -122,14 +122,19 @@ def make_setting(folder: Path, answers: dict[str, Typed]) -> Setting:
     said: list[str] = []
     opened: list[Path] = []
     began: list[Relation] = []
+
+    def open_program(path: Path) -> bool:
+        opened.append(path)
+        return True
+
     context = PageContext(
         parts=parts,
         go_to=lambda step_id, question_id=None: went.append((step_id, question_id)),
         say=said.append,
         run_in_background=Background(inline=True).run,
-        open_program=lambda path: opened.append(path) is None,
+        open_program=open_program,
         update_bar=lambda: None,
-        begin_following=lambda relation: began.append(relation),
+        begin_following=began.append,
     )
     return Setting(session, context, went, said, opened, began)
 
@@ -149,7 +154,7 @@ def one_page(task: str, **arguments: object) -> object:
     image.fill(0xFFFFFFFF)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
     return {"width": 60, "height": 84, "png": buffer.data().data()}
 
 

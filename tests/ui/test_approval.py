@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from gnlc_desktop.actions.own_identity import own_identities
@@ -82,8 +83,7 @@ def test_problems_are_listed_and_lead_to_their_questions(tmp_path: Path, qtbot: 
     press_main(page, "Prepare the document")
     assert setting.session.standing is Standing.NOT_FROZEN
     settle()
-    link = next(each for each in page.findChildren(type(page.reopen_button).__base__ or object)
-                if "Exact official title" in each.accessibleName())
+    link = next(each for each in page.findChildren(QPushButton) if "Exact official title" in each.accessibleName())
     QTest.keyClick(link, Qt.Key.Key_Space)
     assert setting.went == [("mayor", "mayor.title")]
 

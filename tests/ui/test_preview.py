@@ -33,7 +33,7 @@ class Pages:
         image.fill(QColor.fromHsv(40 * page, 255, 255))
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, "PNG")
+        image.save(buffer, "PNG")  # type: ignore[call-overload]
         return {"width": image.width(), "height": image.height(), "png": buffer.data().data()}
 
 

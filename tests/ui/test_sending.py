@@ -168,7 +168,12 @@ def test_a_package_prepared_earlier_is_still_there_after_a_restart(
     assert "Prepared from this document already" in told
     assert str(tmp_path / "package") in told
     opened: list[Path] = []
-    again.open_draft = lambda path: Rung.OPENED if opened.append(path) is None else Rung.NONE
+
+    def open_draft(path: Path) -> Rung:
+        opened.append(path)
+        return Rung.OPENED
+
+    again.open_draft = open_draft
     press(again, "Open the letter in your mail program")
     assert [each.name for each in opened] == ["2027-PT-Cascais-letter.eml"]
 

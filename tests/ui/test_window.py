@@ -129,6 +129,7 @@ def test_an_ambiguous_number_is_settled_with_a_button(view: DossierView) -> None
     press(Qt.Key.Key_Tab)
     buttons = [question.ways.itemAt(place).widget() for place in range(question.ways.count() - 1)]
     assert len(buttons) == 2
+    assert buttons[0] is not None
     QTest.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
     assert question.ways.count() == 1
     assert question.understood.text()
