@@ -24,6 +24,8 @@ class ActForm(QFrame):
         super().__init__()
         self.setProperty("role", "panel")
         self.title = title
+        self.days: list[DayField] = []
+        self.lines: list[QLineEdit] = []
         self._act = act
         self._rows = column(self, margin=20, spacing=10)
         self._rows.addWidget(words(title, "question"))
@@ -37,6 +39,7 @@ class ActForm(QFrame):
         """Add a date."""
         field = DayField(name)
         field.show_day(day)
+        self.days.append(field)
         self._add(field)
         return field
 
@@ -45,6 +48,7 @@ class ActForm(QFrame):
         field = QLineEdit()
         field.setAccessibleName(name)
         field.setPlaceholderText(hint)
+        self.lines.append(field)
         self._add(words(name, "strong"), field)
         return field
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gnlc_desktop.dossier.procedure_acts import Outcome, Relation
 from gnlc_desktop.dossier.road import StageId, StageState, current_stage
@@ -39,6 +39,7 @@ class RoadPage(WizardPage):
         self.title = _("The road")
         self.forms: dict[str, ActForm] = {}
         self.stages: list[QWidget] = []
+        self.begin_button: QPushButton | None = None
         self._shown: tuple[object, ...] | None = None
         self._present, self._acts, self._all = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         stack = column(self, spacing=16)
@@ -124,17 +125,19 @@ class RoadPage(WizardPage):
         """Return what begins another dossier from this one."""
         decided = self.session.state.course.decided
         if self._stage_id() is StageId.REPORT_EXPECTED:
-            begin = button(_("Begin the next progress report"), lambda: self.context.begin_following(Relation.REPORT))
+            self.begin_button = button(
+                _("Begin the next progress report"), lambda: self.context.begin_following(Relation.REPORT)
+            )
             told = _("A new dossier begins with what this one holds; its figures are marked to be looked over.")
-            return [panel(words(told), row(begin))]
+            return [panel(words(told), row(self.begin_button))]
         ended = decided is not None and decided.outcome is not Outcome.ACCEPTED
         if ended or self.session.state.course.withdrawn is not None:
-            begin = button(
+            self.begin_button = button(
                 _("Start the next dossier from this one"),
                 lambda: self.context.begin_following(Relation.NEXT_APPLICATION),
             )
             told = _("The answers are carried over, its figures marked to be looked over. This dossier stays as it is.")
-            return [panel(words(told), row(begin))]
+            return [panel(words(told), row(self.begin_button))]
         return []
 
 
