@@ -9,9 +9,12 @@ from gnlc_desktop.dossier.events import CommissionChosen
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _
 from gnlc_desktop.procedure.commissions import Commission
+from gnlc_desktop.procedure.look_alikes import look_alikes
 from gnlc_desktop.procedure.office import AddressConfirmed
-from gnlc_desktop.procedure.recipient import Recipient
+from gnlc_desktop.procedure.recipient import Recipient, known_addresses
+from gnlc_desktop.ui.directory_list import DirectoryList
 from gnlc_desktop.ui.elements import button, clear, column, fill, notice, panel, row, set_role, set_words, words
+from gnlc_desktop.ui.entry_reading import EntryReading
 from gnlc_desktop.ui.frame import PageContext, WizardPage
 from gnlc_desktop.wizard.dates import day_in_words
 from gnlc_desktop.wizard.page_view import in_language
@@ -39,19 +42,32 @@ class CommissionPage(WizardPage):
         self.source = QLineEdit()
         self.source.setAccessibleName(_("Where did you check it?"))
         self.source.setPlaceholderText(_("Such as: UNESCO's online directory, or a telephone call"))
+        self.entry = EntryReading(self.address)
+        self.warnings = QVBoxLayout()
+        self._warned_of = ""
+        """The address that was warned of: confirmed a second time, it is meant."""
         self.problem = words(role="problem")
         self.problem.hide()
+        self.list = DirectoryList(session, context, self._accepted)
         self.confirm_button = button(_("Confirm this address"), self._confirm, icon_name="check")
         self._fields = panel(
             words(_("Check the address, then confirm it"), "heading"),
             words(_("Contacts change. Compare this address with the Commission's own site or with UNESCO's online "
                     "directory, or ask by telephone. What you confirm is kept with today's date for this office.")),
             _field(self.address),
+            self.entry,
             _field(self.source),
             self.problem,
+            self.warnings,
             row(self.confirm_button),
         )
-        fill(column(self, spacing=16), (self._choices, self._known, self._fields))
+        self.address.textChanged.connect(self._forget_warnings)
+        others = panel(
+            words(_("Has your office a list of its own?"), "heading"),
+            words(_("It is compared with what is known here, line by line. Nothing changes before you accept it.")),
+            self.list,
+        )
+        fill(column(self, spacing=16), (self._choices, self._known, self._fields, others))
 
     def refresh(self) -> None:
         """Draw what the session holds now."""
@@ -67,6 +83,7 @@ class CommissionPage(WizardPage):
             self._draw_choices(possible)
         clear(self._known)
         self._fields.setVisible(commission is not None)
+        self.list.commission = commission.id if commission is not None else ""
         if commission is not None and recipient is not None:
             fill(self._known, (_commission_in_words(commission, recipient, self.session),))
             if changed:
@@ -137,6 +154,8 @@ class CommissionPage(WizardPage):
         if not source:
             self._tell(_("Where did you check it? Say it in a few words, for those who look again."), self.source)
             return
+        if self._warned_of != address and self._warn(commission, address):
+            return
         try:
             self.context.parts.record_office_act(
                 AddressConfirmed(commission=commission.id, email=address, source=source, on=self.session.today)
@@ -145,11 +164,45 @@ class CommissionPage(WizardPage):
             self._tell(explain(error), self.confirm_button)
             return
         self._tell("", None)
+        self._forget_warnings()
         # The step is finished once the dossier itself says which Commission it is.
         if self.session.state.commission == commission.id:
             self.session.tell()
         else:
             self.session.record(CommissionChosen(commission.id))
+        self.context.say(_("The address is confirmed and kept for this office."))
+
+    def _warn(self, commission: Commission, address: str) -> bool:
+        """Say what makes an address suspicious before it is kept; return whether something does."""
+        found = look_alikes(address, known_addresses(commission, self.context.parts.office_facts()))
+        if not found:
+            return False
+        told = [sentence(code, values) for code, values in found]
+        fill(self.warnings, (notice("problem", each) for each in told))
+        self._warned_of = address
+        self._set_confirm(_("It is right: confirm this address all the same"))
+        self.context.say(" ".join(told))
+        return True
+
+    def _forget_warnings(self) -> None:
+        if self._warned_of:
+            self._warned_of = ""
+            clear(self.warnings)
+            self._set_confirm(_("Confirm this address"))
+
+    def _set_confirm(self, text: str) -> None:
+        self.confirm_button.setText(f" {text}")  # as far from its icon as every button's words
+        self.confirm_button.setAccessibleName(text)
+
+    def _accepted(self, commission_id: str) -> None:
+        """Draw anew after an address of a list was accepted."""
+        commission = self._commission(candidates(self.session.state, self.session.form, self.context.parts))
+        if commission is not None and commission.id == commission_id and self.session.state.commission != commission_id:
+            self.session.record(CommissionChosen(commission_id))
+        else:
+            self.session.tell()
+        if commission is not None:
+            self._fill_fields(recipient_of(commission, self.context.parts))
         self.context.say(_("The address is confirmed and kept for this office."))
 
     def _tell(self, problem: str, where: QWidget | None) -> None:
