@@ -4,6 +4,7 @@ Nothing of it is kept: the folder itself and the packages written from it are wh
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from gnlc_desktop.actions.countersign import Countersigned, Endorser
@@ -51,16 +52,14 @@ class CommissionWork:
 
     def take(self, folder: Path, received: tuple[ReceivedApplication, ...]) -> None:
         """Work with what was read; of the same folder, what was endorsed in this sitting stays where it still fits."""
-        digests = {each.path: each.digest for each in received}
-
-        def still(path: Path) -> bool:
-            endorsed = self.endorsed.get(path)
-            return path in digests and (endorsed is None or endorsed.received.digest == digests[path])
-
+        before = {each.path: each.digest for each in self.received}
+        same = {each.path: each for each in received if before.get(each.path) == each.digest}
         self.folder, self.received = folder, received
-        self.endorsed = {path: each for path, each in self.endorsed.items() if still(path)}
-        self.drafted = {path: each for path, each in self.drafted.items() if path in self.endorsed}
-        self.going = {path for path in self.going if still(path)}
+        self.endorsed = {
+            path: replace(each, received=same[path]) for path, each in self.endorsed.items() if path in same
+        }
+        self.drafted = {path: each for path, each in self.drafted.items() if path in same}
+        self.going &= same.keys()
         self.tell()
 
     def of(self, path: Path) -> ReceivedApplication:
