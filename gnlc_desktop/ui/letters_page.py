@@ -105,7 +105,7 @@ class LettersPage(WizardPage):
         other = button(_("Choose another folder"), lambda: self._choose_folder(place), icon_name="folder-open")
         acts = row(other, button(_("Put it aside"), self._aside))
         self._open.addWidget(panel(words(choice.title, "heading"), self.editor, place, acts))
-        self.editor.subject.setFocus()
+        self.editor.words.subject.setFocus()
         self.context.update_bar()
 
     def _aside(self) -> None:

@@ -16,12 +16,13 @@ from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _, ngettext
 from gnlc_desktop.locations import documents_folder
 from gnlc_desktop.mail.mail_programs import Rung, open_draft, open_folder
-from gnlc_desktop.procedure.letters import COORDINATION_TEAM, Letter
+from gnlc_desktop.procedure.letters import Letter
 from gnlc_desktop.procedure.recipient import Recipient
 from gnlc_desktop.ui.copy_fields import CopyFields
 from gnlc_desktop.ui.elements import button, clear, column, fill, notice, panel, picture, row, words
 from gnlc_desktop.ui.file_choice import FileChoice, FileDialogs
 from gnlc_desktop.ui.frame import PageContext, WizardPage
+from gnlc_desktop.ui.letter_editor import LetterWords, recipients_in_words
 from gnlc_desktop.wizard.dates import moment_in_words
 from gnlc_desktop.wizard.session import Session
 from gnlc_desktop.wizard.steps import APPROVAL, COMMISSION
@@ -43,6 +44,8 @@ class SendingPage(WizardPage):
         self.open_folder: Callable[[Path], bool] = open_folder
         self.folder: Path | None = None
         self.package: Package | None = None
+        self.letter_words: LetterWords | None = None
+        """The words of the letter while they can be edited."""
         self._folder_button: QWidget = self
         self._draft_button: QWidget = self
         """Where the cursor goes once what had it is drawn anew."""
@@ -62,19 +65,24 @@ class SendingPage(WizardPage):
         """Draw what the session holds now."""
         state, standing = self.session.state, self.session.standing
         made = (standing, state.frozen, state.approved, state.drafted)
-        drawn = (made, state.commission, self._recipient(), self.folder)
+        of_letter = (made, state.commission, self._recipient(), self.package)
+        drawn = (*of_letter, self.folder)
         if drawn == self._shown:
             return
+        letter_stands = self._shown is not None and self._shown[:-1] == of_letter
         self._shown = drawn
         if self.package is not None and self._package_of != self._document():
             self.package = None
-        for part in (self._waiting, self._letter, self._place, self._problem, self._result):
+        for part in (self._waiting, self._place, self._problem, self._result):
             clear(part)
+        if not letter_stands:
+            clear(self._letter)
+            self.letter_words = None
         ready = self._ready()
         fill(self._waiting, self._waiting_in_words())
         if ready:
             self._draw_result()
-            if self.package is None:
+            if self.package is None and not letter_stands:
                 self._draw_letter()
             self._draw_place()
         self.context.update_bar()
@@ -121,19 +129,28 @@ class SendingPage(WizardPage):
     # The letter and where the package goes
 
     def _draw_letter(self) -> None:
-        state, letter = self.session.state, self._letter_now()
-        to = ", ".join(letter.to) or _("nobody yet: you fill it in yourself")
-        cc = _("Cc: {cc} (the Coordination Team, always)") if COORDINATION_TEAM in letter.cc else _("Cc: {cc}")
-        name, how = letter.attachment_names[0], sentence(f"route-{route_of(state).value}", {})
+        session = self.session
+        composed = first_letter(session.dossier, session.form, session.parts)
+        letter, how = composed.letter, sentence(f"route-{route_of(session.state).value}", {})
+        attached = _("Attached: {name}. {how}").format(name=letter.attachment_names[0], how=how)
+        self.letter_words = LetterWords(composed)
+        self.letter_words.hide()
+        opener = button(_("Read and edit the letter"), self._open_words, icon_name="pen-line")
         self._letter.addWidget(
             panel(
                 words(_("The letter"), "heading"),
-                words(_("To: {to}").format(to=to)),
-                *((words(cc.format(cc=", ".join(letter.cc))),) if letter.cc else ()),
-                words(_("Attached: {name}. {how}").format(name=name, how=how)),
+                *recipients_in_words(letter),
+                words(attached),
+                row(opener),
+                self.letter_words,
                 spacing=6,
             )
         )
+
+    def _open_words(self) -> None:
+        if self.letter_words is not None:
+            self.letter_words.show()
+            self.letter_words.subject.setFocus()
 
     def _draw_place(self) -> None:
         change = self._folder_button = button(_("Choose another folder"), self._choose_folder, icon_name="folder-open")
@@ -164,9 +181,12 @@ class SendingPage(WizardPage):
 
     def _prepare(self, *, replace: bool = False) -> None:
         session, folder = self.session, self._folder()
+        composed = self.letter_words.composed() if self.letter_words is not None else None
 
         def work() -> Package:
-            return export_package(session.dossier, session.form, session.parts, folder=folder, replace=replace)
+            return export_package(
+                session.dossier, session.form, session.parts, folder=folder, composed=composed, replace=replace
+            )
 
         clear(self._problem)
         self.context.run_in_background(
