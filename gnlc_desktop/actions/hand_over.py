@@ -3,7 +3,7 @@
 import itertools
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -19,7 +19,7 @@ from gnlc_desktop.dossier.events import Created
 from gnlc_desktop.dossier.mayors_part import mayors_part
 from gnlc_desktop.dossier.ordering import in_order
 from gnlc_desktop.dossier.path import applying
-from gnlc_desktop.errors import Refused
+from gnlc_desktop.errors import Refused, UnusableInput
 from gnlc_desktop.form.dates import written_date
 from gnlc_desktop.form.model import Form
 from gnlc_desktop.locations import resources_folder
@@ -38,6 +38,8 @@ from gnlc_desktop.storage.library import Library
 from gnlc_desktop.storage.merging import Merged, merge_into, selected_lines, unpack
 from gnlc_desktop.storage.open_dossier import OpenDossier
 
+FindForm = Callable[[str, str], Form]
+"""Returns a bundled form by its id and edition; raises UnusableInput where it is not bundled."""
 SHORTEST_PASSWORD = 8
 """Characters; ours."""
 _PROGRAM = "GNLC Desktop"
@@ -139,9 +141,22 @@ def hand_over(
     return write_handover(path, parcel, lock=lock, replace=replace)
 
 
-def examine_handover(library: Library, path: Path, password: str = "") -> Offer:
-    """Read a hand-over file and say what opening it would do; nothing is changed.  Raises as `read_handover`."""
+def form_of_handover(handover: Handover, find_form: FindForm) -> Form:
+    """Return the form of what a file holds; UnusableInput where it, or a question of it, is not known here."""
+    form = find_form(handover.form, handover.edition)
+    unknown = [each for each in handover.questions if each not in form]
+    if unknown:
+        raise UnusableInput("answers-unknown-question", question=unknown[0])
+    return form
+
+
+def examine_handover(library: Library, path: Path, password: str = "", *, find_form: FindForm) -> Offer:
+    """Read a hand-over file and say what opening it would do; nothing is changed.
+
+    Raises as `read_handover` and `form_of_handover`.
+    """
     handover = read_handover(path, password)
+    form_of_handover(handover, find_form)
     here = _names_in(library.folder)
     # The folder of that name first: two copies here may have begun as one.
     for name in sorted(here, key=lambda each: (each != handover.dossier, each)):

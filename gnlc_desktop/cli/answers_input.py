@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from gnlc_desktop.actions.hand_over import form_of_handover
 from gnlc_desktop.cli.dossiers import open_dossier
 from gnlc_desktop.dossier.answers import AnswersFile, fit, parse_answers_file
 from gnlc_desktop.dossier.events import Answered, Created
@@ -39,7 +40,7 @@ def dossier_of_file(path: Path, program: Program, *, password: str = "") -> Iter
         return
     if path.suffix.lower() == SUFFIX:
         handover = read_handover(path, password)
-        form = program.form(handover.form, handover.edition)
+        form = form_of_handover(handover, program.form)
         with _unpacked(handover) as dossier:
             yield dossier, form
         return

@@ -48,7 +48,8 @@ def open_file(options: argparse.Namespace, output: Output) -> int:
     """`open FILE.gnlc --to FOLDER`: make or merge the dossier; return 1 where two people's answers are in conflict."""
     program = build_program(today=options.today)
     library = Library(options.to.absolute(), now)
-    offer = examine_handover(library, options.file, read_password(options.password_file))
+    password = read_password(options.password_file)
+    offer = examine_handover(library, options.file, password, find_form=program.form)
     form = program.form(offer.handover.form, offer.handover.edition)
     opened = open_handover(library, offer)
     _tell(opened, form, output)

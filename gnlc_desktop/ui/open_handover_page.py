@@ -5,14 +5,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from gnlc_desktop.actions.hand_over import Offer, Opened, open_handover
+from gnlc_desktop.actions.hand_over import Offer, Opened, examine_handover, open_handover
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _
 from gnlc_desktop.ui.approval_route import PasswordField
 from gnlc_desktop.ui.beside_page import BesidePage
 from gnlc_desktop.ui.elements import clear, column, notice, panel, words
 from gnlc_desktop.ui.theme import current_theme
-from gnlc_desktop.wizard.handover_view import examine, offer_view
+from gnlc_desktop.wizard.handover_view import offer_view
 from gnlc_desktop.wizard.opening import Program
 
 _LOCKED = {"handover-locked", "handover-password-wrong"}
@@ -58,10 +58,13 @@ class OpenHandoverPage(BesidePage):
 
     def look(self) -> None:
         """Read the file in the isolated child, with the password where one is typed."""
-        password = self.password.text()
+        program, path, password = self.program, self.path, self.password.text()
         self.tell("", "")
         self.background.run(
-            lambda: examine(self.program, self.path, password), self._show, self._cannot, _("Reading the file")
+            lambda: examine_handover(program.library, path, password, find_form=program.form),
+            self._show,
+            self._cannot,
+            _("Reading the file"),
         )
 
     def accept(self) -> None:

@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 
-from gnlc_desktop.actions.hand_over import Contents, Offer, Opened, examine_handover
-from gnlc_desktop.errors import UnusableInput
+from gnlc_desktop.actions.hand_over import Contents, Offer, Opened
 from gnlc_desktop.i18n import _, current_language, ngettext
 from gnlc_desktop.storage.handover_file import Kind, Written
 from gnlc_desktop.wizard.dates import moment_in_words
@@ -106,19 +104,6 @@ def suggested_name(city: str, kind: Kind, today: date) -> str:
     from gnlc_desktop.text_gate import file_name_part
 
     return f"{file_name_part(city)}-{today.isoformat()}-{kind.value}.gnlc"
-
-
-def examine(program: Program, path: Path, password: str) -> Offer:
-    """Read a hand-over file and say what opening it would do.
-
-    Raises as `examine_handover`, and UnusableInput where this program does not know its form, or a question of it.
-    """
-    offer = examine_handover(program.library, path, password)
-    form = program.form(offer.handover.form, offer.handover.edition)
-    unknown = [each for each in offer.handover.questions if each not in form]
-    if unknown:
-        raise UnusableInput("answers-unknown-question", question=unknown[0])
-    return offer
 
 
 def offer_view(program: Program, offer: Offer) -> OfferView:

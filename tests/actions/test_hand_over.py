@@ -63,9 +63,9 @@ def given(dossier: OpenDossier, form: Form, program: Program, kind: Kind, path: 
     return hand_over(dossier, form, program.parts, kind=kind, path=path, replace=True).path
 
 
-def opened(library: Library, path: Path) -> OpenDossier:
+def opened(library: Library, path: Path, program: Program) -> OpenDossier:
     """Open a hand-over file in a library and return the dossier."""
-    return OpenDossier(open_handover(library, examine_handover(library, path)).folder, now)
+    return OpenDossier(open_handover(library, examine_handover(library, path, find_form=program.form)).folder, now)
 
 
 def approve(dossier: OpenDossier, form: Form, program: Program) -> None:
@@ -86,7 +86,7 @@ def test_the_mayor_gets_the_document_and_nothing_of_how_it_came_about(
         assert archive.namelist()[0] == "application.pdf"
         assert archive.read("application.pdf") == worked_on.get(worked_on.state.frozen.document)  # type: ignore[union-attr]
         assert "MAYOR" in archive.read("READ-ME.txt").decode("utf-8-sig")
-    copy = opened(mayors, path)
+    copy = opened(mayors, path, program)
     assert standing_of(copy.state, form) is Standing.FROZEN
     assert copy.state.frozen == worked_on.state.frozen
     assert copy.state.content == worked_on.state.content
@@ -97,9 +97,11 @@ def test_the_mayor_gets_the_document_and_nothing_of_how_it_came_about(
 def test_an_approval_made_elsewhere_comes_home_and_the_package_is_sent_from_here(
     worked_on: OpenDossier, form: Form, program: Program, mayors: Library, tmp_path: Path
 ) -> None:
-    copy = opened(mayors, given(worked_on, form, program, Kind.MAYOR, tmp_path / "m.gnlc"))
+    copy = opened(mayors, given(worked_on, form, program, Kind.MAYOR, tmp_path / "m.gnlc"), program)
     approve(copy, form, program)
-    offer = examine_handover(program.library, given(copy, form, program, Kind.MAYOR, tmp_path / "back.gnlc"))
+    offer = examine_handover(
+        program.library, given(copy, form, program, Kind.MAYOR, tmp_path / "back.gnlc"), find_form=program.form
+    )
     assert offer.merges
     assert offer.id == worked_on.id
     done = open_handover(program.library, offer)
@@ -115,18 +117,20 @@ def test_an_approval_made_elsewhere_comes_home_and_the_package_is_sent_from_here
     assert all(check.ok for check in package.validation)
     assert package.application.read_bytes() == copy.get(copy.state.approved.document)  # type: ignore[union-attr]
     # The same file again brings nothing, and is no new approval.
-    again = open_handover(program.library, examine_handover(program.library, tmp_path / "back.gnlc"))
+    again = open_handover(
+        program.library, examine_handover(program.library, tmp_path / "back.gnlc", find_form=program.form)
+    )
     assert (again.merged.lines, again.approval_came) == (0, False)  # type: ignore[union-attr]
 
 
 def test_what_changed_here_meanwhile_makes_an_approval_stale_and_never_wrong(
     worked_on: OpenDossier, form: Form, program: Program, mayors: Library, tmp_path: Path
 ) -> None:
-    copy = opened(mayors, given(worked_on, form, program, Kind.MAYOR, tmp_path / "m.gnlc"))
+    copy = opened(mayors, given(worked_on, form, program, Kind.MAYOR, tmp_path / "m.gnlc"), program)
     worked_on.record(Answered("motivation.text", "Changed meanwhile", "late"))
     approve(copy, form, program)
     back = given(copy, form, program, Kind.COLLEAGUE, tmp_path / "back.gnlc")
-    open_handover(program.library, examine_handover(program.library, back))
+    open_handover(program.library, examine_handover(program.library, back, find_form=program.form))
     home = program.library.open(worked_on.id)
     assert standing_of(home.state, form) is Standing.APPROVED_STALE
     assert home.state.conflicts == ()
@@ -136,13 +140,13 @@ def test_what_changed_here_meanwhile_makes_an_approval_stale_and_never_wrong(
 def test_an_approval_of_another_document_than_the_one_made_since_counts_for_nothing(
     worked_on: OpenDossier, form: Form, program: Program, mayors: Library, tmp_path: Path
 ) -> None:
-    copy = opened(mayors, given(worked_on, form, program, Kind.MAYOR, tmp_path / "m.gnlc"))
+    copy = opened(mayors, given(worked_on, form, program, Kind.MAYOR, tmp_path / "m.gnlc"), program)
     worked_on.record(Reopened("a mistake"))
     worked_on.record(Answered("motivation.text", "Changed meanwhile", "late"))
     freeze(worked_on, form, program.parts)
     approve(copy, form, program)
     back = given(copy, form, program, Kind.COLLEAGUE, tmp_path / "back.gnlc")
-    done = open_handover(program.library, examine_handover(program.library, back))
+    done = open_handover(program.library, examine_handover(program.library, back, find_form=program.form))
     assert not done.approval_came
     home = program.library.open(worked_on.id)
     assert standing_of(home.state, form) is Standing.FROZEN
@@ -152,11 +156,11 @@ def test_an_approval_of_another_document_than_the_one_made_since_counts_for_noth
 def test_a_clock_that_is_years_behind_at_the_mayors_loses_no_approval(
     worked_on: OpenDossier, form: Form, program: Program, mayors: Library, tmp_path: Path
 ) -> None:
-    folder = opened(mayors, given(worked_on, form, program, Kind.MAYOR, tmp_path / "m.gnlc")).folder
+    folder = opened(mayors, given(worked_on, form, program, Kind.MAYOR, tmp_path / "m.gnlc"), program).folder
     behind = OpenDossier(folder, lambda: datetime(2016, 1, 1, tzinfo=UTC))
     approve(behind, form, program)
     back = given(behind, form, program, Kind.MAYOR, tmp_path / "back.gnlc")
-    assert open_handover(program.library, examine_handover(program.library, back)).approval_came
+    assert open_handover(program.library, examine_handover(program.library, back, find_form=program.form)).approval_came
 
 
 def test_the_mayors_kind_needs_a_document_that_stands(
@@ -180,7 +184,7 @@ def test_a_colleague_gets_everything_and_the_page_says_what_that_is(
     assert contents.acts == len(worked_on.events)
     assert contents.ink
     assert contents.document == "frozen"
-    copy = opened(mayors, given(worked_on, form, program, Kind.COLLEAGUE, tmp_path / "c.gnlc"))
+    copy = opened(mayors, given(worked_on, form, program, Kind.COLLEAGUE, tmp_path / "c.gnlc"), program)
     assert copy.state == worked_on.state
     assert copy.get(copy.state.ink) == b"strokes of ink"
     mayors_contents = contents_of(worked_on, form, Kind.MAYOR)
@@ -206,12 +210,12 @@ def test_a_dossier_is_known_again_by_how_it_began_whatever_its_folder_is_called(
     first, second = filled(), filled(city__name="Évora")
     path = given(first, form, program, Kind.COLLEAGUE, tmp_path / "c.gnlc")
     renamed = first.folder.rename(first.folder.with_name("Our application (old)"))
-    offer = examine_handover(program.library, path)
+    offer = examine_handover(program.library, path, find_form=program.form)
     assert (offer.id, offer.merges) == (renamed.name, True)
     # Its former name is taken by something else meanwhile: a new dossier goes beside it.
     second.folder.rename(first.folder)
     renamed.rename(tmp_path / "gone")
-    offer = examine_handover(program.library, path)
+    offer = examine_handover(program.library, path, find_form=program.form)
     assert (offer.id, offer.merges) == (f"{first.folder.name}-2", False)
     made = open_handover(program.library, offer)
     assert program.library.open(made.id).state.answers["city.name"] == "Cascais"
@@ -232,11 +236,13 @@ def test_the_document_waits_until_somebody_has_chosen_between_two_answers(
     filled: Filled, form: Form, program: Program, mayors: Library, tmp_path: Path
 ) -> None:
     dossier = filled()
-    copy = opened(mayors, given(dossier, form, program, Kind.COLLEAGUE, tmp_path / "c.gnlc"))
+    copy = opened(mayors, given(dossier, form, program, Kind.COLLEAGUE, tmp_path / "c.gnlc"), program)
     copy.record(Answered("motivation.text", "Theirs", "x"))
     dossier.record(Answered("motivation.text", "Ours", "x"))
     back = given(copy, form, program, Kind.COLLEAGUE, tmp_path / "back.gnlc")
-    assert open_handover(program.library, examine_handover(program.library, back)).conflicts == ("motivation.text",)
+    assert open_handover(
+        program.library, examine_handover(program.library, back, find_form=program.form)
+    ).conflicts == ("motivation.text",)
     home = program.library.open(dossier.id)
     problems = [each.code for each in findings_of(home.state, form, program.parts).problems]
     assert problems == ["answered-by-two"]
@@ -259,4 +265,4 @@ def test_a_library_that_cannot_be_read_is_told(
 
     monkeypatch.setattr(Path, "iterdir", refused)
     with pytest.raises(EnvironmentFailed):
-        examine_handover(program.library, path)
+        examine_handover(program.library, path, find_form=program.form)
