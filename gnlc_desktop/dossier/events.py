@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from gnlc_desktop.dossier.procedure_acts import ProcedureAct
+from gnlc_desktop.dossier.team_acts import TeamAct
 from gnlc_desktop.form.reading import Typed
 
 
@@ -15,6 +16,8 @@ class Route(StrEnum):
     """With the mayor's own certificate file."""
     OWN_IDENTITY = "own-identity"
     """With an identity that the mayor made in this program."""
+    ELSEWHERE = "elsewhere"
+    """Signed in another program, which added nothing but the signature."""
     PAPER = "paper"
     """Printed, signed by hand, scanned back."""
     UNSIGNED = "unsigned"
@@ -164,6 +167,7 @@ Act = (
     | Reopened
     | Drafted
     | ProcedureAct
+    | TeamAct
 )
 
 

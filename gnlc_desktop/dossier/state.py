@@ -27,20 +27,13 @@ from gnlc_desktop.dossier.events import (
 )
 from gnlc_desktop.dossier.ordering import conflicting, in_order
 from gnlc_desktop.dossier.procedure_acts import ProcedureAct, Sent
+from gnlc_desktop.dossier.team import Team, advance_team, with_note, without_note
+from gnlc_desktop.dossier.team_acts import NoteLeft, TeamAct
+from gnlc_desktop.dossier.undo_steps import NO_STEPS, Steps, UndoStep
 from gnlc_desktop.form.reading import Typed
 
 _UNAPPROVED: Mapping[str, None] = {"approved": None, "approved_at": None}
 _NEVER = datetime.min.replace(tzinfo=UTC)
-
-
-@dataclass(frozen=True)
-class UndoStep:
-    """What one visit to one field changed."""
-
-    question: str
-    visit: str
-    before: Typed
-    after: Typed
 
 
 @dataclass(frozen=True)
@@ -64,12 +57,14 @@ class DossierState:
     drafted: tuple[tuple[datetime, Drafted], ...] = ()
     course: Course = field(default_factory=Course)
     """How far it has come in the procedure after the first letter."""
+    team: Team = field(default_factory=Team)
+    """What colleagues told each other; never part of `content`, nor of any output."""
     carried: Mapping[str, Typed] = field(default_factory=lambda: MappingProxyType({}))
     """Answers as they came from an earlier dossier, by question."""
     confirmed: frozenset[str] = frozenset()
     """Questions whose carried answer was given anew as it stands."""
-    done: tuple[UndoStep, ...] = ()
-    undone: tuple[UndoStep, ...] = ()
+    done: Steps = NO_STEPS
+    undone: Steps = NO_STEPS
     begun: datetime = _NEVER
     last_change: datetime = _NEVER
     conflicts: tuple[str, ...] = ()
@@ -107,7 +102,7 @@ class DossierState:
     @property
     def undo_question(self) -> str | None:
         """Return the question that the next undo touches."""
-        return self.done[-1].question if self.done else None
+        return self.done.last.question if self.done.last else None
 
 
 def fold(events: Iterable[Event]) -> DossierState:
@@ -122,20 +117,37 @@ def fold(events: Iterable[Event]) -> DossierState:
 def apply(state: DossierState, event: Event) -> DossierState:
     """Return the state after one more event."""
     begun = state.begun if state.begun != _NEVER else event.at
-    return replace(_after(state, event), begun=begun, last_change=event.at)
+    return _changed(state, {**_changes(state, event, event.act), "begun": begun, "last_change": event.at})
 
 
-def _after(state: DossierState, event: Event) -> DossierState:
-    act = event.act
-    if isinstance(act, Answered | Undone | Redone):
-        return _answering(state, act)
-    if isinstance(act, ProcedureAct):
-        return replace(state, course=advance(state.course, act, _letter_sent(state, act)))
-    return replace(state, **_changes(state, event, act))
+def _changed(state: DossierState, changes: Mapping[str, Any]) -> DossierState:
+    # As dataclasses.replace, which takes ten times as long: long journals are folded when a dossier is opened.
+    changed = object.__new__(DossierState)
+    changed.__dict__.update(state.__dict__, **changes)
+    return changed
 
 
 def _changes(state: DossierState, event: Event, act: Act) -> dict[str, Any]:
-    """Return the fields that an act other than answering sets."""
+    """Return the fields that an act sets."""
+    if isinstance(act, Answered):
+        return _answered(state, act)
+    match act:
+        case Undone():
+            return _undone(state)
+        case Redone():
+            return _redone(state)
+        case NoteLeft():
+            return _note_left(state, event, act)
+        case _ if isinstance(act, ProcedureAct):
+            return {"course": advance(state.course, act, _letter_sent(state, act))}
+        case _ if isinstance(act, TeamAct):
+            return {"team": advance_team(state.team, act, event=event.id, at=event.at)}
+        case _:
+            return _about_document(state, event, act)
+
+
+def _about_document(state: DossierState, event: Event, act: Act) -> dict[str, Any]:
+    """Return the fields that an act sets by which the document is made, approved and sent."""
     match act:
         case Created(form, edition, language):
             changes: dict[str, Any] = {"form": form, "edition": edition, "language": language}
@@ -172,36 +184,51 @@ def _letter_sent(state: DossierState, act: ProcedureAct) -> Drafted | None:
     return next((each for _at, each in reversed(state.drafted) if each.draft == act.draft), None)
 
 
-def _answering(state: DossierState, act: Answered | Undone | Redone) -> DossierState:
-    if isinstance(act, Answered):
-        if act.visit == CARRIED_OVER:
-            carried = MappingProxyType({**state.carried, act.question: act.typed})
-            return replace(state, answers=_with(state, act.question, act.typed), carried=carried)
-        if act.question in state.carried and act.typed == state.carried[act.question]:
-            state = replace(state, confirmed=state.confirmed | {act.question})
-        # Whoever answers in this program has seen all that was written before: a conflict is settled by it.
-        if act.question in state.conflicts:
-            state = replace(state, conflicts=tuple(each for each in state.conflicts if each != act.question))
-        before = state.answers.get(act.question)
-        if before == act.typed:
-            return state
-        done = state.done
-        if done and (done[-1].question, done[-1].visit) == (act.question, act.visit):
-            before, done = done[-1].before, done[:-1]
-        step = UndoStep(act.question, act.visit, before, act.typed)
-        answers = _with(state, act.question, act.typed)
-        return replace(state, answers=answers, done=(*done, step), undone=())
-    if isinstance(act, Undone):
-        if not state.done:
-            return state
-        step = state.done[-1]
-        answers = _with(state, step.question, step.before)
-        return replace(state, answers=answers, done=state.done[:-1], undone=(*state.undone, step))
-    if not state.undone:
-        return state
-    step = state.undone[-1]
-    answers = _with(state, step.question, step.after)
-    return replace(state, answers=answers, done=(*state.done, step), undone=state.undone[:-1])
+def _answered(state: DossierState, act: Answered) -> dict[str, Any]:
+    changes: dict[str, Any] = {}
+    if act.visit == CARRIED_OVER:
+        carried = MappingProxyType({**state.carried, act.question: act.typed})
+        return {"answers": _with(state, act.question, act.typed), "carried": carried}
+    if act.question in state.carried and act.typed == state.carried[act.question]:
+        changes["confirmed"] = state.confirmed | {act.question}
+    # Whoever answers in this program has seen all that was written before: a conflict is settled by it.
+    if act.question in state.conflicts:
+        changes["conflicts"] = tuple(each for each in state.conflicts if each != act.question)
+    before = state.answers.get(act.question)
+    if before == act.typed:
+        return changes
+    done = state.done
+    if done.last is not None and (done.last.question, done.last.visit) == (act.question, act.visit):
+        before, done = done.last.before, done.rest
+    done = done.with_step(UndoStep(act.question, act.visit, before, act.typed))
+    return {**changes, "answers": _with(state, act.question, act.typed), "done": done, "undone": NO_STEPS}
+
+
+def _note_left(state: DossierState, event: Event, act: NoteLeft) -> dict[str, Any]:
+    team = advance_team(state.team, act, event=event.id, at=event.at)
+    step = UndoStep(act.question, event.id, None, None, team.notes[act.question][-1])
+    return {"team": team, "done": state.done.with_step(step), "undone": NO_STEPS}
+
+
+def _undone(state: DossierState) -> dict[str, Any]:
+    step = state.done.last
+    if step is None:
+        return {}
+    steps = {"done": state.done.rest, "undone": state.undone.with_step(step)}
+    if step.note is not None:
+        notes = without_note(state.team.notes, step.question, step.note.id)
+        return {"team": replace(state.team, notes=notes), **steps}
+    return {"answers": _with(state, step.question, step.before), **steps}
+
+
+def _redone(state: DossierState) -> dict[str, Any]:
+    step = state.undone.last
+    if step is None:
+        return {}
+    steps = {"done": state.done.with_step(step), "undone": state.undone.rest}
+    if step.note is not None:
+        return {"team": replace(state.team, notes=with_note(state.team.notes, step.question, step.note)), **steps}
+    return {"answers": _with(state, step.question, step.after), **steps}
 
 
 def _is_empty(typed: Typed) -> bool:

@@ -3,7 +3,7 @@
 import dataclasses
 import types
 import typing
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -35,17 +35,37 @@ class Codec:
         kind = self._acts.get(str(content.get("kind")))
         if kind is None:
             raise UnknownAct(str(content.get("kind")))
-        hints = _hints(kind)
         try:
-            values = {name: _restored(hints[name], content[name]) for name in hints if name in content}
-            return kind(**values)
+            return kind(**{name: read(content[name]) for name, read in _readers(kind) if name in content})
         except (TypeError, ValueError, KeyError) as error:
             raise UnknownAct(kind.__name__) from error
 
 
 @lru_cache(maxsize=64)
-def _hints(kind: type) -> dict[str, object]:
-    return dict(typing.get_type_hints(kind))
+def _readers(kind: type) -> tuple[tuple[str, Callable[[object], object]], ...]:
+    """Return each field of an act with what restores it; found once, since a journal holds thousands of lines."""
+    return tuple((name, _reader(hint)) for name, hint in typing.get_type_hints(kind).items())
+
+
+def _reader(hint: object) -> Callable[[object], object]:
+    if typing.get_origin(hint) in {types.UnionType, typing.Union}:
+        inner = _reader(next(each for each in typing.get_args(hint) if each is not type(None)))
+        return lambda value: None if value is None else inner(value)
+    if typing.get_origin(hint) is tuple:
+        return lambda value: tuple(value) if isinstance(value, list) else value
+    if hint is date:
+        return lambda value: date.fromisoformat(str(value))
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return lambda value: hint(str(value))
+    if isinstance(hint, type) and hint is not object:
+        return lambda value: _of_kind(hint, value)
+    return lambda value: value
+
+
+def _of_kind(kind: type, value: object) -> object:
+    if not isinstance(value, kind):
+        raise ValueError
+    return value
 
 
 def _plain(value: object) -> object:
@@ -53,20 +73,4 @@ def _plain(value: object) -> object:
         return value.isoformat()
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
-    return value
-
-
-def _restored(hint: object, value: object) -> object:
-    if typing.get_origin(hint) in {types.UnionType, typing.Union}:
-        if value is None:
-            return None
-        hint = next(each for each in typing.get_args(hint) if each is not type(None))
-    if typing.get_origin(hint) is tuple and isinstance(value, list):
-        return tuple(value)
-    if hint is date:
-        return date.fromisoformat(str(value))
-    if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return hint(str(value))
-    if isinstance(hint, type) and not isinstance(value, hint):
-        raise ValueError
     return value

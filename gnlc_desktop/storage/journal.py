@@ -21,6 +21,7 @@ from gnlc_desktop.storage.codec import FORMAT, Codec, UnknownAct
 
 A = TypeVar("A")
 SUFFIX = ".jsonl"
+_DECODER = json.JSONDecoder()
 _SEEN = re.compile(r"[^:]+:[0-9]{1,12}")
 
 
@@ -158,7 +159,7 @@ def checked_content(raw: bytes) -> dict[str, Any]:
     checksum, _space, text = raw.partition(b" ")
     if int(checksum, 16) != zlib.crc32(text):
         raise ValueError
-    content = json.loads(text)
+    content = _DECODER.decode(text.decode())
     if not isinstance(content, dict):
         raise ValueError
     return content
