@@ -9,10 +9,11 @@ from gnlc_desktop.cli.output import Output
 from gnlc_desktop.cli.passwords import read_password
 from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.form.model import Form
-from gnlc_desktop.i18n import _, ngettext
+from gnlc_desktop.i18n import _
 from gnlc_desktop.storage.handover_file import SUFFIX, Kind
 from gnlc_desktop.storage.library import Library
 from gnlc_desktop.wiring import build_program, now
+from gnlc_desktop.wizard.handover_view import opened_sentence, written_sentence
 
 
 def write_file(options: argparse.Namespace, output: Output) -> int:
@@ -31,15 +32,7 @@ def write_file(options: argparse.Namespace, output: Output) -> int:
         password=read_password(options.password_file),
         replace=options.replace,
     )
-    output.line(_("Hand-over file: {path}").format(path=written.path))
-    if written.left_out:
-        output.line(
-            ngettext(
-                "One kept file is damaged on this disk and was left out.",
-                "{count} kept files are damaged on this disk and were left out.",
-                len(written.left_out),
-            ).format(count=len(written.left_out))
-        )
+    output.line(written_sentence(written))
     output.result({"file": str(path.resolve()), "bytes": written.size, "left_out": list(written.left_out)})
     return 0
 
@@ -57,18 +50,8 @@ def open_file(options: argparse.Namespace, output: Output) -> int:
 
 
 def _tell(opened: Opened, form: Form, output: Output) -> None:
-    if opened.merged is None:
-        output.line(_("New dossier: {path}").format(path=opened.folder))
-    else:
-        output.line(
-            ngettext(
-                "Merged into {path}: one act is new.",
-                "Merged into {path}: {count} acts are new.",
-                opened.merged.lines,
-            ).format(path=opened.folder, count=opened.merged.lines)
-        )
-    if opened.approval_came:
-        output.line(_("An approval came home."))
+    output.line(opened_sentence(opened))
+    output.line(_("Dossier: {path}").format(path=opened.folder))
     for question in opened.conflicts:
         name = form.question(question).text("en") if question in form else question
         output.line(_("Two people answered differently: {question}").format(question=name))

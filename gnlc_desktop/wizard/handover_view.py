@@ -57,7 +57,7 @@ def inside(contents: Contents) -> tuple[str, ...]:
             ).format(count=contents.acts)
         )
     else:
-        lines.append(_("What was frozen, approved or asked for"))
+        lines.append(_("What was prepared, approved or asked for"))
     if contents.files:
         lines.append(
             ngettext(
