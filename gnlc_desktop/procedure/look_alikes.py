@@ -14,6 +14,8 @@ Remark = tuple[str, Mapping[str, object]]
 LOOKS_LIKE = "address-looks-like"
 _NEAR = 2
 """Letters by which an address may differ and still be taken for the other."""
+_NEAR_TEAM = 3
+"""A public notice once printed the address of the Coordination Team wrongly; it is long enough to look further."""
 _LOOK_THE_SAME = str.maketrans(
     {
         # Cyrillic and Greek letters that are drawn as Latin ones.
@@ -54,7 +56,7 @@ def look_alikes(address: str, known: Iterable[KnownAddress]) -> tuple[Remark, ..
         return tuple(told)
     shown = _shown(address)
     for each in known_ones:
-        kind = _likeness(shown, each.address.casefold())
+        kind = _likeness(shown, each.address.casefold(), near=_NEAR if each.whose else _NEAR_TEAM)
         # At a domain that is known, only the part before it can mislead.
         if kind == LOOKS_LIKE or (kind and _domain(shown) not in usual_domains):
             code = kind if each.whose else f"{kind}-team"
@@ -62,10 +64,10 @@ def look_alikes(address: str, known: Iterable[KnownAddress]) -> tuple[Remark, ..
     return tuple({remark[0]: remark for remark in told}.values())
 
 
-def _likeness(address: str, known: str) -> str:
+def _likeness(address: str, known: str, *, near: int) -> str:
     """Return by what an address can be taken for a known one; empty where it cannot."""
     domain, known_domain = _domain(address), _domain(known)
-    if _skeleton(address) == _skeleton(known) or differing_letters(address, known, most=_NEAR) <= _NEAR:
+    if _skeleton(address) == _skeleton(known) or differing_letters(address, known, most=near) <= near:
         return LOOKS_LIKE
     if _skeleton(domain) == _skeleton(known_domain) or differing_letters(domain, known_domain, most=_NEAR) <= _NEAR:
         return "address-domain-looks-like"

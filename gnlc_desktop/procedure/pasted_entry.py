@@ -81,8 +81,8 @@ def read_entry(text: str) -> PastedEntry:
 
 def _parts(piece: str) -> list[str]:
     """Return a piece, or what it is made of: a mail link has its addresses behind "?", a slash may part two."""
-    if "?" in piece and "=" in piece:
-        link, _mark, query = piece.partition("?")
+    link, _mark, query = piece.partition("?")
+    if "=" in query and (not link or "@" in unquote(link)):
         values = [unquote(each.partition("=")[2]) for each in query.split("&")]
         return [unquote(link), *(part for value in values for part in re.split(r"[,;\s]+", value) if part)]
     signs = piece.count("@") + piece.count(_AT)

@@ -79,6 +79,40 @@ def test_what_the_office_confirmed_counts_before_the_directory(directory: Direct
     assert (given.address, given.certainty) == ("given@commission.example.org", "given")
 
 
+@pytest.mark.parametrize(
+    ("on", "today", "certainty"),
+    [
+        (date(2026, 11, 25), date(2027, 11, 25), "confirmed"),
+        (date(2026, 11, 25), date(2027, 11, 26), "confirmed-old"),
+        (date(2024, 2, 29), date(2025, 2, 28), "confirmed"),
+        (date(2024, 2, 29), date(2025, 3, 1), "confirmed-old"),
+        (date(2027, 1, 1), date(2026, 11, 25), "confirmed"),
+    ],
+)
+def test_a_confirmed_address_is_asked_again_after_twelve_months(
+    directory: Directory, on: date, today: date, certainty: str
+) -> None:
+    facts = fold_office([(NOON, AddressConfirmed("pt", "new@commission.example.org", "telephone call", on))])
+    told = recipient(directory.commission("pt"), facts, today)
+    assert (told.address, told.certainty) == ("new@commission.example.org", certainty)
+    codes = [code for code, _values in told.remarks]
+    assert codes == (["commission-address-confirmed-long-ago"] if certainty == "confirmed-old" else [])
+    again = fold_office([(NOON, AddressConfirmed("pt", "new@commission.example.org", "telephone call", today))])
+    assert recipient(directory.commission("pt"), again, today).certainty == "confirmed"
+
+
+def test_an_address_given_for_one_letter_is_compared_with_the_known_ones(directory: Directory) -> None:
+    for given_now, codes in (
+        ("natcorn@commission.example.org", ["address-looks-like"]),
+        ("learningcity@unesco.org", ["address-looks-like-team"]),
+        ("natcom@commission.example.org", []),
+        ("culture@ministry.example", []),
+    ):
+        facts = fold_office([(NOON, AddressConfirmed("pt", "natcom@commission.example.org", "telephone", TODAY))])
+        told = recipient(directory.commission("pt"), facts, TODAY, given_now)
+        assert (told.address, [code for code, _values in told.remarks]) == (given_now, codes)
+
+
 def test_a_commission_without_address_is_told_and_never_guessed(directory: Directory) -> None:
     for country in directory.countries():
         for commission in directory.of_country(country.iso2):
