@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gnlc_desktop.dossier.events import OwnFormAsked
+from gnlc_desktop.procedure.office import CallConfirmed
 from gnlc_desktop.ui.before_page import BeforePage
 from tests.ui.page_setting import CASCAIS, Files, Setting, make_setting, shown_words, unnamed
 
@@ -101,6 +102,9 @@ def test_confirmed_dates_are_kept_with_their_source(page: BeforePage, setting: S
         ("15 May 2027", "15 June 2027", "20 June 2027", "letter", "it comes after the last day of the call"),
         ("15 May 2027", "15 June 2027", "early", "letter", "write it like 8 May 2027, or leave it blank"),
         ("15 May 2027", "15 June 2027", "", " ", "Source: say who told your office"),
+        ("", "", "8 April 2027", "", "Source: say who told your office"),
+        ("", "", "", "letter", "First day: write it like 15 May 2027."),
+        ("", "15 June 2027", "8 April 2027", "letter", "First day: write it like 15 May 2027."),
     ],
 )
 def test_dates_that_cannot_be_kept_are_told_and_stay_as_typed(
@@ -115,6 +119,77 @@ def test_dates_that_cannot_be_kept_are_told_and_stay_as_typed(
     assert told in shown_words(page)
     assert form.opens.edit.text() == opens
     assert setting.parts.call().certainty == "by-rule"
+
+
+def test_what_the_commission_asks_is_kept_once_with_its_source(page: BeforePage, setting: Setting) -> None:
+    page.dates.change_button.click()
+    form = page.dates.form
+    assert "What does the Comissão Nacional da UNESCO - Portugal ask on its own account?" in shown_words(form)
+    form.commission_closes.edit.setText("8 April 2027")
+    form.cap.setText("2")
+    form.language.setCurrentIndex(form.language.findData("fr"))
+    form.source.setText("Call of 2 March")
+    QTest.keyClick(form.keep_button, Qt.Key.Key_Space)
+    kept = setting.parts.office_facts().rules_of("pt", 2027)
+    assert kept is not None
+    assert (kept.own_date, kept.cap, kept.language, kept.source) == (date(2027, 4, 8), 2, "fr", "Call of 2 March")
+    told = shown_words(page)
+    assert "Your Commission asks for the application by 8 April 2027: 23 working days left" in told
+    assert "forwards at most 2 cities. Source: Call of 2 March" in told
+    assert "wants letters in French" in told
+    # The Commission's own date makes no fact of the call's.
+    assert "By the published rule; recent rounds differed; ask your Commission." in told
+    page.dates.change_button.click()
+    assert (form.cap.text(), form.language.currentData(), form.opens.edit.text()) == ("2", "fr", "")
+    form.cap.setText("")
+    form.keep_button.click()
+    kept = setting.parts.office_facts().rules_of("pt", 2027)
+    assert kept is not None
+    assert kept.cap is None
+
+
+@pytest.mark.parametrize("cap", ["0", "-1", "three", "3.5", "٣", "100000"])
+def test_a_cap_that_is_no_number_is_told(page: BeforePage, setting: Setting, cap: str) -> None:
+    page.dates.change_button.click()
+    form = page.dates.form
+    form.source.setText("letter")
+    form.cap.setText(cap)
+    form.keep_button.click()
+    assert "How many cities: write a number such as 3" in shown_words(page)
+    assert setting.parts.office_facts().rules == {}
+
+
+def test_without_a_country_no_commission_is_asked_of(tmp_path: Path, qtbot: QtBot) -> None:
+    page = make_setting(tmp_path / "empty", {}).show(BeforePage)
+    qtbot.addWidget(page)
+    page.dates.change_button.click()
+    assert "Choose country and Commission to enter" in shown_words(page.dates.form)
+    assert not page.dates.form.cap.isVisibleTo(page)
+
+
+def test_only_confirmed_dates_are_given_away(page: BeforePage, setting: Setting, tmp_path: Path) -> None:
+    dates = page.dates
+    assert not dates.calendar_button.isVisibleTo(page)
+    assert not dates.page_button.isVisibleTo(page)
+    setting.parts.record_office_act(CallConfirmed(2027, date(2027, 5, 15), date(2027, 6, 15), None, "letter"))
+    setting.session.tell()
+    for button, name, start in (
+        (dates.calendar_button, "call.ics", b"BEGIN:VCALENDAR"),
+        (dates.page_button, "call.pdf", b"%PDF-"),
+    ):
+        dates.choose = Files(to_write=tmp_path / name)
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        assert (tmp_path / name).read_bytes().startswith(start)
+        assert setting.opened[-1] == tmp_path / name
+        assert f"Saved as {tmp_path / name}" in shown_words(page)
+    dates.choose = Files()
+    dates.calendar_button.click()
+    (tmp_path / "a file").touch()
+    dates.choose = Files(to_write=tmp_path / "a file" / "call.ics")
+    dates.calendar_button.click()
+    assert setting.said[-1] in shown_words(page)
+    assert "a file" in setting.said[-1]
+    assert len(setting.opened) == 2
 
 
 def test_a_form_file_of_the_call_itself_must_be_sent(page: BeforePage, setting: Setting) -> None:
