@@ -75,6 +75,35 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "signature-field-missing": lambda: _("The document has no signature field named {field}."),
     "signature-field-filled": lambda: _("The signature field {field} is signed already."),
     "signing-failed": lambda: _("The document does not permit this signature; it may be certified or signed already."),
+    # Signed in another program
+    "elsewhere-not-signed": lambda: _(
+        "The file bears no signature. Open the saved document in the program that signs, sign it there, and choose the "
+        "file that it wrote."
+    ),
+    "elsewhere-other-document": lambda: _(
+        "The file is not the document that was made here with a signature added: it was written anew. Save the document "
+        "again and sign that file itself; do not print it to a PDF, join it with others or save it as another kind."
+    ),
+    "elsewhere-changed": lambda: _(
+        "Something besides a signature was added to the document, so it was not accepted. Sign in the field for the "
+        "mayor or without a visible mark, and change or fill in nothing else."
+    ),
+    "elsewhere-unsure": lambda: _(
+        "Whether the file holds nothing but signatures could not be found out, so it was not accepted. Sign the saved "
+        "document again, with another program if it can be, or approve in another way."
+    ),
+    "elsewhere-not-certified": lambda: _(
+        "The signature does not close the document (it is no certification). It counts all the same: whatever is changed "
+        "later still shows."
+    ),
+    "elsewhere-another-field": lambda: _(
+        "The signature does not stand in the field for the mayor, so the page shows that field empty. Readers list the "
+        "signature all the same."
+    ),
+    "elsewhere-description-rewritten": lambda: _(
+        "The program that signed also rewrote the description of the file (title, dates); the pages and the answers are "
+        "as they were."
+    ),
     # Verification: what was changed
     "verify-signed-bytes-changed": lambda: _(
         "The content under the signature in the field {field} is no longer what was signed."

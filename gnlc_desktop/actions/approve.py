@@ -1,9 +1,10 @@
 """Record the mayor's approval of the frozen document, by each of the ways that the mayor has."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from gnlc_desktop.actions.freeze import answers_file_of, signer_name, text_answer
 from gnlc_desktop.actions.parts import Parts
@@ -41,9 +42,13 @@ def inspect_certificate(state: DossierState, form: Form, parts: Parts, *, pkcs12
     Raises UnusableInput for a wrong password, a damaged, unsupported or too costly file, and for a certificate
     that may not sign (expired, not yet valid, without signing usage, too weak, of an unfit kind, of another key).
     """
-    needed_until = None if form.sending.in_call else parts.today
-    names = _names_to_match(state, form)
-    return inspect_key_file(parts, pkcs12=pkcs12, password=password, signer_names=names, needed_until=needed_until)
+    return inspect_key_file(
+        parts,
+        pkcs12=pkcs12,
+        password=password,
+        signer_names=names_to_match(state, form),
+        needed_until=needed_until(form, parts),
+    )
 
 
 def inspect_key_file(
@@ -62,6 +67,11 @@ def inspect_key_file(
         needed_until=(needed_until or parts.call().closes).isoformat(),
         signer_names=list(signer_names),
     )
+    return certificate_of(told)
+
+
+def certificate_of(told: Mapping[str, Any]) -> Certificate:
+    """Return a certificate as the isolated child told of it."""
     return Certificate(
         name=told["name"],
         organisation=told["organisation"],
@@ -156,7 +166,13 @@ def standing_of(state: DossierState, form: Form) -> Standing:
     return standing(state, answers_digest(answers_file_of(state, form)))
 
 
-def _names_to_match(state: DossierState, form: Form) -> list[str]:
+def needed_until(form: Form, parts: Parts) -> date:
+    """Return the day that the mayor's certificate has to last for: the close of the call, today for a report."""
+    return parts.call().closes if form.sending.in_call else parts.today
+
+
+def names_to_match(state: DossierState, form: Form) -> list[str]:
+    """Return the ways in which the mayor's name is written."""
     file = answers_file_of(state, form)
     names = (signer_name(file), text_answer(file, "mayor.native_name"))
     return [name for name in names if name]

@@ -30,6 +30,8 @@ class SignatureSeen:
     issuer: str = ""
     own_identity: bool = False
     """Whether the signer's certificate is its own issuer: nobody else vouches for it."""
+    certifies: bool = False
+    """Whether it closes the document to everything but further signatures (DocMDP)."""
 
 
 @dataclass(frozen=True)

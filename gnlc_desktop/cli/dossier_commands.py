@@ -9,12 +9,14 @@ from gnlc_desktop.actions.check_dossier import freezing_findings
 from gnlc_desktop.actions.freeze import freeze
 from gnlc_desktop.actions.pictures import place_ink
 from gnlc_desktop.actions.request_letter import candidates
+from gnlc_desktop.actions.signed_elsewhere import approve_signed_elsewhere
 from gnlc_desktop.cli.answers_input import read_answers
 from gnlc_desktop.cli.dossiers import begin_in, open_dossier, tell_stage
-from gnlc_desktop.cli.output import Output, findings_object
+from gnlc_desktop.cli.output import Output, findings_object, words
 from gnlc_desktop.cli.passwords import read_password
 from gnlc_desktop.dossier.answers import AnswersFile, fit
-from gnlc_desktop.dossier.events import Answered, CommissionChosen, Created, LanguageChosen, OwnFormAsked
+from gnlc_desktop.dossier.events import Answered, Approved, CommissionChosen, Created, LanguageChosen, OwnFormAsked
+from gnlc_desktop.dossier.findings import Finding
 from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.form.model import Form
 from gnlc_desktop.form.reading import Stored, Typed
@@ -72,24 +74,36 @@ def freeze_document(options: argparse.Namespace, output: Output) -> int:
 
 
 def approve(options: argparse.Namespace, output: Output) -> int:
-    """`approve DOSSIER`: with the mayor's certificate, or by the scan of the pages signed by hand."""
+    """`approve DOSSIER`: with the mayor's certificate, by what another program signed, or by a scan."""
     program = build_program(today=options.today)
     dossier, form = open_dossier(options.dossier, program)
     if options.ink is not None:
         place_ink(dossier, read_file(options.ink))
+    approved, remarks = _approved(options, dossier, form, program)
+    for remark in remarks:
+        output.line(words(remark))
+    return tell_stage(
+        dossier, form, program, output, document=approved.document, route=approved.route.value, signer=approved.signer
+    )
+
+
+def _approved(
+    options: argparse.Namespace, dossier: OpenDossier, form: Form, program: Program
+) -> tuple[Approved, tuple[Finding, ...]]:
+    """Approve in the way that was asked for, and return what is to be weighed of the certificate."""
     if options.scan is not None:
-        approved = approve_on_paper(dossier, form, scan=read_file(options.scan), scan_name=options.scan.name)
+        return approve_on_paper(dossier, form, scan=read_file(options.scan), scan_name=options.scan.name), ()
+    if options.signed is not None:
+        approved, seen = approve_signed_elsewhere(dossier, form, program.parts, pdf=read_file(options.signed))
     else:
-        approved, _certificate = approve_with_certificate(
+        approved, seen = approve_with_certificate(
             dossier,
             form,
             program.parts,
             pkcs12=read_file(options.certificate),
             password=read_password(options.password_file),
         )
-    return tell_stage(
-        dossier, form, program, output, document=approved.document, route=approved.route.value, signer=approved.signer
-    )
+    return approved, seen.remarks
 
 
 def _record_answers(dossier: OpenDossier, typed: dict[str, Typed]) -> None:

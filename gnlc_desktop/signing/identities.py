@@ -14,7 +14,7 @@ from cryptography.x509.oid import NameOID
 
 from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.isolation.tasks import isolated
-from gnlc_desktop.signing.key_file import KeyFile, open_key_file
+from gnlc_desktop.signing.key_file import open_key_file
 
 SMALLEST_RSA_KEY = 2048
 """Bits; ETSI TS 119 312 8.4 gives no shorter key a future."""
@@ -45,8 +45,22 @@ def inspect_pkcs12(
     {"code", "values"}.
     """
     file = open_key_file(data, password)
-    ensure_may_sign(file, datetime.fromisoformat(now))
-    certificate = file.certificate
+    ensure_may_sign(file.certificate, datetime.fromisoformat(now))
+    return describe(file.certificate, file.others, needed_until=needed_until, signer_names=signer_names, trust=trust)
+
+
+def describe(
+    certificate: x509.Certificate,
+    others: Sequence[x509.Certificate],
+    *,
+    needed_until: str | None,
+    signer_names: Sequence[str],
+    trust: Sequence[bytes] = (),
+) -> dict[str, object]:
+    """Return what a certificate says and what a person should weigh, as `inspect_pkcs12` does.
+
+    `others` are the certificates of issuers that came along.
+    """
     return {
         "name": subject_name(certificate),
         "organisation": _attribute(certificate.subject, NameOID.ORGANIZATION_NAME),
@@ -54,11 +68,11 @@ def inspect_pkcs12(
         "serial": f"{certificate.serial_number:x}",
         "not_before": certificate.not_valid_before_utc.isoformat(),
         "not_after": certificate.not_valid_after_utc.isoformat(),
-        "key": _key_kind(file),
+        "key": key_kind(certificate),
         "fingerprint": fingerprint(certificate),
         "remarks": [
             *_name_remarks(certificate, signer_names),
-            *_issuer_remarks(file, trust),
+            *_issuer_remarks(certificate, others, trust),
             *_expiry_remarks(certificate, needed_until),
         ],
     }
@@ -117,10 +131,9 @@ def _self_signed(name: str, organisation: str, country: str, password: str, *, n
     }
 
 
-def ensure_may_sign(file: KeyFile, now: datetime) -> None:
+def ensure_may_sign(certificate: x509.Certificate, now: datetime) -> None:
     """Raise UnusableInput where signing with this certificate at `now` would make a signature others refuse."""
-    certificate = file.certificate
-    _key_kind(file)
+    key_kind(certificate)
     begins, ends = certificate.not_valid_before_utc, certificate.not_valid_after_utc
     if now > ends:
         raise UnusableInput("certificate-expired", not_after=ends.date().isoformat())
@@ -161,17 +174,20 @@ def _signing_usage() -> x509.KeyUsage:
     )
 
 
-def _key_kind(file: KeyFile) -> str:
+def key_kind(certificate: x509.Certificate) -> str:
     """Name the key as people do, "RSA 3072" or "P-256"; UnusableInput for one that common readers do not accept."""
-    key = file.key
-    if isinstance(key, rsa.RSAPrivateKey):
+    try:
+        key = certificate.public_key()
+    except (ValueError, UnsupportedAlgorithm):
+        raise UnusableInput("certificate-damaged") from None
+    if isinstance(key, rsa.RSAPublicKey):
         if key.key_size < SMALLEST_RSA_KEY:
             raise UnusableInput("certificate-weak-key", bits=key.key_size, limit=SMALLEST_RSA_KEY)
         return f"RSA {key.key_size}"
-    if isinstance(key, ec.EllipticCurvePrivateKey) and key.curve.name in _CURVES:
+    if isinstance(key, ec.EllipticCurvePublicKey) and key.curve.name in _CURVES:
         return _CURVES[key.curve.name]
-    kind = key.curve.name if isinstance(key, ec.EllipticCurvePrivateKey) else type(key).__name__
-    raise UnusableInput("certificate-key-kind", kind=kind.removesuffix("PrivateKey").lstrip("_"))
+    kind = key.curve.name if isinstance(key, ec.EllipticCurvePublicKey) else type(key).__name__
+    raise UnusableInput("certificate-key-kind", kind=kind.removesuffix("PublicKey").lstrip("_"))
 
 
 def _attribute(name: x509.Name, kind: x509.ObjectIdentifier) -> str:
@@ -199,9 +215,11 @@ def _name_remarks(certificate: x509.Certificate, signer_names: Sequence[str]) ->
     ]
 
 
-def _issuer_remarks(file: KeyFile, trust: Sequence[bytes]) -> list[Remark]:
+def _issuer_remarks(
+    certificate: x509.Certificate, others: Sequence[x509.Certificate], trust: Sequence[bytes]
+) -> list[Remark]:
     anchors = [anchor for data in trust for anchor in load_certificates(data)]
-    reached, known = file.certificate, [*file.others]
+    reached, known = certificate, [*others]
     for _ in range(len(known) + 1):
         if any(reached == anchor or issued_by(reached, anchor) for anchor in anchors):
             return []
@@ -210,7 +228,7 @@ def _issuer_remarks(file: KeyFile, trust: Sequence[bytes]) -> list[Remark]:
             break
         known.remove(above)
         reached = above
-    issuer = _attribute(file.certificate.issuer, NameOID.COMMON_NAME) or file.certificate.issuer.rfc4514_string()
+    issuer = _attribute(certificate.issuer, NameOID.COMMON_NAME) or certificate.issuer.rfc4514_string()
     return [{"code": "certificate-issuer-unknown", "values": {"issuer": issuer}}]
 
 

@@ -4,10 +4,12 @@ After a signature only further signatures, time stamps and validation data may b
 when no form is to be filled).  pyHanko also lets through form filling, orphaned objects and new visible fields.
 """
 
-from collections.abc import Iterator
+import io
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from pyhanko.pdf_utils.generic import DictionaryObject
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
 from pyhanko.sign.diff_analysis import (
     CatalogModificationRule,
@@ -23,11 +25,13 @@ from pyhanko.sign.diff_analysis import (
     ModificationLevel,
     ObjectStreamRule,
     QualifiedWhitelistRule,
+    ReferenceUpdate,
     SigFieldCreationRule,
     SigFieldModificationRule,
     StandardDiffPolicy,
     XrefStreamRule,
 )
+from pyhanko.sign.diff_analysis.constants import ACROFORM_EXEMPT_STRICT_COMPARISON, ROOT_EXEMPT_STRICT_COMPARISON
 from pyhanko.sign.diff_analysis.rules_api import Context
 from pyhanko.sign.fields import FieldMDPSpec, MDPPerm
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
@@ -40,6 +44,7 @@ class Change(Enum):
     DESCRIPTION = "verify-description-changed"
     PAGES = "verify-pages-changed"
     OTHER = "verify-content-changed"
+    NOT_OURS = "verify-not-the-file-sent"
 
 
 class _CertifiedRule(StandardDiffPolicy):
@@ -80,6 +85,33 @@ class _TaggedFieldPaths(FieldMDPRule):
                     yield ModificationLevel.LTA_UPDATES, approved
 
 
+class _CatalogOfTheSigned(CatalogModificationRule):
+    """Let the first signature of a document certify it, which the catalogue then says (ISO 32000-2 12.8.6)."""
+
+    def apply_qualified(
+        self, old: HistoricalResolver, new: HistoricalResolver
+    ) -> Iterable[tuple[ModificationLevel, ReferenceUpdate]]:
+        permissions = new.root.raw_get("/Perms") if "/Perms" in new.root else None
+        # Held directly, so that there is no object beside it to look into.
+        if "/Perms" not in old.root and isinstance(permissions, DictionaryObject) and set(permissions) == {"/DocMDP"}:
+            self.ignored_keys = ROOT_EXEMPT_STRICT_COMPARISON | {"/Perms"}
+        else:
+            self.ignored_keys = ROOT_EXEMPT_STRICT_COMPARISON
+        return super().apply_qualified(old, new)
+
+
+class _FormOfTheSigned(FormUpdatingRule):
+    """Let a signature say of the form that there is one, and that only appending is fit (ISO 32000-2 table 225)."""
+
+    def apply(
+        self, old: HistoricalResolver, new: HistoricalResolver
+    ) -> Iterable[tuple[ModificationLevel, FormUpdate]]:
+        before, after = _signature_flags(old), _signature_flags(new)
+        gained = before & ~after == 0 and 0 <= after <= 3
+        self.ignored_acroform_keys = ACROFORM_EXEMPT_STRICT_COMPARISON | ({"/SigFlags"} if gained else set())
+        return super().apply(old, new)
+
+
 @dataclass(frozen=True)
 class _Allowed:
     description: bool = False
@@ -88,28 +120,50 @@ class _Allowed:
 
 def change_after(signature: EmbeddedPdfSignature) -> Change | None:
     """Return what was changed after `signature`, or None where only signatures and validation data were added."""
-    if _passes(signature, _Allowed()):
+    return _change(_Base(signature.reader, signature.signed_revision, signature.docmdp_level, signature.fieldmdp))
+
+
+def change_since(reader: PdfFileReader, ours: bytes) -> Change | None:
+    """Return what a file that begins with the bytes `ours` has beside them, signed or not, as `change_after`."""
+    last = PdfFileReader(io.BytesIO(ours), strict=True).xrefs
+    revision = last.total_revisions - 1
+    if revision >= reader.xrefs.total_revisions or (
+        last.get_startxref_for_revision(revision) != reader.xrefs.get_startxref_for_revision(revision)
+    ):
+        # The later revisions lead past our last one, so nothing of what we made need be seen any more.
+        return Change.NOT_OURS
+    return _change(_Base(reader, revision))
+
+
+@dataclass(frozen=True)
+class _Base:
+    """What later revisions are held against."""
+
+    reader: PdfFileReader
+    revision: int
+    certified: MDPPerm | None = None
+    locked: FieldMDPSpec | None = None
+
+
+def _change(base: _Base) -> Change | None:
+    if _passes(base, _Allowed()):
         return None
-    if _passes(signature, _Allowed(description=True)):
+    if _passes(base, _Allowed(description=True)):
         return Change.DESCRIPTION
-    if _passes(signature, _Allowed(description=True, form_filling=True)):
+    if _passes(base, _Allowed(description=True, form_filling=True)):
         return Change.FORM_FILLED
-    if _page_count(signature.reader, signature.signed_revision) != _page_count(signature.reader, None):
+    if _page_count(base.reader, base.revision) != _page_count(base.reader, None):
         return Change.PAGES
     return Change.OTHER
 
 
-def _passes(signature: EmbeddedPdfSignature, allowed: _Allowed) -> bool:
-    result = _policy(allowed).review_file(
-        signature.reader,
-        signature.signed_revision,
-        field_mdp_spec=signature.fieldmdp,
-        doc_mdp=signature.docmdp_level,
-    )
+def _passes(base: _Base, allowed: _Allowed) -> bool:
+    policy = _policy(allowed)
+    result = policy.review_file(base.reader, base.revision, field_mdp_spec=base.locked, doc_mdp=base.certified)
     if not isinstance(result, DiffResult):
         return False
     # Even a new signature breaks a document that its author closed to everything (DocMDP level 1).
-    if signature.docmdp_level == MDPPerm.NO_CHANGES:
+    if base.certified == MDPPerm.NO_CHANGES:
         return bool(result.modification_level <= ModificationLevel.LTA_UPDATES)
     return True
 
@@ -117,7 +171,7 @@ def _passes(signature: EmbeddedPdfSignature, allowed: _Allowed) -> bool:
 def _policy(allowed: _Allowed) -> StandardDiffPolicy:
     level = ModificationLevel.LTA_UPDATES
     rules: list[QualifiedWhitelistRule] = [
-        CatalogModificationRule(),  # type: ignore[no-untyped-call]
+        _CatalogOfTheSigned(),  # type: ignore[no-untyped-call]
         XrefStreamRule().as_qualified(level),
         ObjectStreamRule().as_qualified(level),
         DSSCompareRule().as_qualified(level),
@@ -132,7 +186,14 @@ def _policy(allowed: _Allowed) -> StandardDiffPolicy:
         rules += [DocInfoRule().as_qualified(level), metadata.as_qualified(level)]
     if allowed.form_filling:
         fields.append(GenericFieldModificationRule())
-    return _CertifiedRule(rules, FormUpdatingRule(field_rules=fields), ignore_orphaned_objects=False)
+    return _CertifiedRule(rules, _FormOfTheSigned(field_rules=fields), ignore_orphaned_objects=False)
+
+
+def _signature_flags(revision: HistoricalResolver) -> int:
+    if "/AcroForm" not in revision.root:
+        return 0
+    form = revision.root["/AcroForm"]
+    return int(form["/SigFlags"]) if "/SigFlags" in form else 0
 
 
 def _page_count(reader: PdfFileReader, revision: int | None) -> int:

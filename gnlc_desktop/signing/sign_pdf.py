@@ -50,7 +50,7 @@ def sign(
     Raises UnusableInput for the certificate or the document, Refused "signing-failed" where the document forbids it.
     """
     file = open_key_file(pkcs12, password)
-    ensure_may_sign(file, datetime.now(UTC))
+    ensure_may_sign(file.certificate, datetime.now(UTC))
     wanted = signers.PdfSignatureMetadata(
         field_name=field_name,
         certify=certify,

@@ -10,7 +10,6 @@ from gnlc_desktop.signing import no_network  # noqa: F401 - before pyHanko is im
 
 import hashlib
 import io
-import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -34,7 +33,8 @@ from pyhanko_certvalidator import ValidationContext
 from gnlc_desktop.isolation.tasks import isolated
 from gnlc_desktop.signing import mixed_script_names  # noqa: F401 - the cure works by being imported
 from gnlc_desktop.signing.identities import load_certificates
-from gnlc_desktop.signing.later_changes import Change, change_after
+from gnlc_desktop.signing.later_changes import Change, change_after, change_since
+from gnlc_desktop.signing.library_logs import silenced
 from gnlc_desktop.signing.signature_bytes import Coverage, coverage, signatures_in_sight
 from gnlc_desktop.signing.signature_parts import agrees_with_itself
 from gnlc_desktop.signing.unsigned_end import is_accounted_for
@@ -115,15 +115,15 @@ def verify(
     "answers" is left null for `document` to fill.
     """
     anchors = tuple(anchor for data in trust for anchor in load_certificates(data))
-    # The library logs texts of the file and of its errors; none of that is for a log.
-    logging.disable(logging.CRITICAL)
     findings = _Findings()
     try:
-        _judge(pdf, _Trust(anchors, frozenset(_digits(each) for each in confirmed)), findings)
+        with silenced():
+            _judge(pdf, _Trust(anchors, frozenset(_digits(each) for each in confirmed)), findings)
+            if reference is not None and pdf.startswith(reference):
+                # A signature over the whole says nothing of what was put into our file before it.
+                _judge_change(change_since(PdfFileReader(io.BytesIO(pdf), strict=True), reference), findings)
     except Exception:  # noqa: BLE001 - a hostile file can make the library throw anything
         findings.doubt("verify-could-not-be-read")
-    finally:
-        logging.disable(logging.NOTSET)
     if reference is not None and not pdf.startswith(reference):
         findings.changed("verify-not-the-file-sent")
     return findings.as_plain()
@@ -198,7 +198,10 @@ def _judge_later(signature: EmbeddedPdfSignature, findings: _Findings) -> None:
     if signature.evaluate_signature_coverage().name not in {"ENTIRE_REVISION", "ENTIRE_FILE"}:
         findings.doubt("verify-signature-irregular", field=signature.field_name)
         return
-    change = change_after(signature)
+    _judge_change(change_after(signature), findings)
+
+
+def _judge_change(change: Change | None, findings: _Findings) -> None:
     if change is Change.DESCRIPTION:
         # Some programs rewrite title and dates whenever they add a signature, so this alone is no accusation.
         findings.doubt(change.value)
@@ -239,6 +242,7 @@ def _described(
         "covers": "whole-file" if whole else "earlier-revision",
         "fingerprint": _fingerprint(signature.signer_cert),
         "issuer": _name_of(signature.signer_cert.issuer),
+        "certifies": bool(signature.docmdp_level),
         "own_identity": signature.signer_cert.subject == signature.signer_cert.issuer,
     }
 

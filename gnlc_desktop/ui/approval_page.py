@@ -13,6 +13,7 @@ from gnlc_desktop.dossier.findings import Finding
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _, ngettext
 from gnlc_desktop.ui.approval_certificate import CertificateRoute
+from gnlc_desktop.ui.approval_elsewhere import ElsewhereRoute
 from gnlc_desktop.ui.approval_identity import OwnIdentityRoute
 from gnlc_desktop.ui.approval_ink import InkPanel
 from gnlc_desktop.ui.approval_paper import PaperRoute
@@ -36,6 +37,7 @@ _STATEMENT = "declaration.accepted"
 _ROUTES: tuple[tuple[Route, type[ApprovalRoute]], ...] = (
     (Route.CERTIFICATE, CertificateRoute),
     (Route.OWN_IDENTITY, OwnIdentityRoute),
+    (Route.ELSEWHERE, ElsewhereRoute),
     (Route.PAPER, PaperRoute),
 )
 
@@ -331,6 +333,11 @@ def _route_labels() -> dict[Route, tuple[str, str]]:
         Route.OWN_IDENTITY: (
             _("With an identity made here by the mayor"),
             _("An electronic signature too; nobody vouches for the signer until the fingerprint is compared."),
+        ),
+        Route.ELSEWHERE: (
+            _("In another program"),
+            _("With a national eID, a telephone or a program that signs PDFs: save the document, sign it there, and "
+              "bring it back."),
         ),
         Route.PAPER: (
             _("With pen and paper"),

@@ -6,13 +6,10 @@ from pathlib import Path
 from gnlc_desktop.actions.approve import approve_on_paper
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _
-from gnlc_desktop.locations import documents_folder
 from gnlc_desktop.procedure.letters import SHORT_DIGEST
-from gnlc_desktop.storage.atomic import read_file, write_atomically
-from gnlc_desktop.text_gate import file_name_part
-from gnlc_desktop.ui.approval_route import ApprovalRoute, RouteSurroundings
+from gnlc_desktop.storage.atomic import read_file
+from gnlc_desktop.ui.approval_route import ApprovalRoute, RouteSurroundings, SavedDocument
 from gnlc_desktop.ui.elements import button, row, words
-from gnlc_desktop.wizard.steps import city_name
 from gnlc_desktop.wording import explain
 
 
@@ -23,17 +20,13 @@ class PaperRoute(ApprovalRoute):
         """Make the fields."""
         super().__init__(around)
         self._scan: Path | None = None
-        self.save_button = button(_("Save the pages for printing"), self._save, icon_name="printer")
+        self.saved = SavedDocument(self, _("Save the pages for printing"), "printer", _told_saved)
         self.choose_button = button(_("Choose the scan"), self._choose, icon_name="folder-open")
-        self._saved = words(role="quiet")
-        self._saved.hide()
         self._name = words(_("No scan is chosen yet. A PDF, PNG or JPEG with every page can be used."), "quiet")
-        for part in (
-            words(_("1.  Print every page. The mayor signs on the signature page; stamp it there too."), "strong"),
-            self._saved,
-        ):
-            self.stack.addWidget(part)
-        self.stack.addLayout(row(self.save_button))
+        self.stack.addWidget(
+            words(_("1.  Print every page. The mayor signs on the signature page; stamp it there too."), "strong")
+        )
+        self.stack.addWidget(self.saved)
         self.stack.addWidget(words(_("2.  Scan all pages into one file and bring it back."), "strong"))
         self.stack.addLayout(row(self.choose_button))
         self.stack.addWidget(self._name)
@@ -61,28 +54,6 @@ class PaperRoute(ApprovalRoute):
         self._scan = None
         self.tell("")
 
-    def _save(self) -> None:
-        frozen = self.session.state.frozen
-        if frozen is None:
-            return
-        name = _("{city} for signing.pdf").format(city=file_name_part(city_name(self.session)))
-        suggestion = documents_folder().parent / name
-        path = self.around.choose().new_file(
-            self, _("Save the pages for printing"), suggestion, _("PDF documents (*.pdf)")
-        )
-        if path is None:
-            return
-        try:
-            write_atomically(path, self.session.dossier.get(frozen.document), replace=True)
-        except GnlcError as error:
-            self.tell_error(error)
-            return
-        opened = self.context.open_program(path)
-        told = _("Saved as {path}. Print it from your PDF reader.").format(path=path)
-        self._saved.setText(told)
-        self._saved.show()
-        self.context.say(told if opened else _("Saved as {path}. Open it and print it.").format(path=path))
-
     def _choose(self) -> None:
         kinds = _("Scans (*.pdf *.png *.jpg *.jpeg);;All files (*)")
         chosen = self.around.choose().file(self, _("Choose the scan of the signed pages"), kinds)
@@ -107,3 +78,9 @@ class PaperRoute(ApprovalRoute):
 
     def _refused(self, error: GnlcError) -> None:
         self.tell(explain(error), self.choose_button)
+
+
+def _told_saved(path: Path, opened: bool) -> str:
+    if opened:
+        return _("Saved as {path}. Print it from your PDF reader.").format(path=path)
+    return _("Saved as {path}. Open it and print it.").format(path=path)

@@ -2,16 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _
-from gnlc_desktop.ui.elements import column, fill, set_words, words
+from gnlc_desktop.locations import documents_folder
+from gnlc_desktop.storage.atomic import write_atomically
+from gnlc_desktop.text_gate import file_name_part
+from gnlc_desktop.ui.elements import button, column, fill, row, set_words, words
 from gnlc_desktop.ui.file_choice import FileChoice
 from gnlc_desktop.ui.frame import PageContext, RunInBackground
 from gnlc_desktop.wizard.session import Session
+from gnlc_desktop.wizard.steps import city_name
 from gnlc_desktop.wording import explain
 
 
@@ -67,6 +72,42 @@ class ApprovalRoute(QWidget):
     def tell_error(self, error: GnlcError) -> None:
         """Show a failure of the world in words."""
         self.tell(explain(error))
+
+
+class SavedDocument(QWidget):
+    """The very bytes that are approved, saved where the user likes, and opened in the program for PDFs."""
+
+    def __init__(self, route: ApprovalRoute, title: str, icon_name: str, told: Callable[[Path, bool], str]) -> None:
+        """Make the button; `told` says where the file is and what to do, given whether a program shows it already."""
+        super().__init__()
+        self._route, self._title, self._told = route, title, told
+        self.save_button = button(title, self._save, icon_name=icon_name)
+        self._saved = words(role="quiet")
+        self._saved.hide()
+        stack = column(self, spacing=8)
+        stack.addLayout(row(self.save_button))
+        stack.addWidget(self._saved)
+
+    def _save(self) -> None:
+        route, session = self._route, self._route.session
+        frozen = session.state.frozen
+        if frozen is None:
+            return
+        name = _("{city} for signing.pdf").format(city=file_name_part(city_name(session)))
+        suggestion = documents_folder().parent / name
+        path = route.around.choose().new_file(self, self._title, suggestion, _("PDF documents (*.pdf)"))
+        if path is None:
+            return
+        try:
+            write_atomically(path, session.dossier.get(frozen.document), replace=True)
+        except GnlcError as error:
+            route.tell_error(error)
+            return
+        opened = route.context.open_program(path)
+        told = self._told(path, opened)
+        self._saved.setText(told)
+        self._saved.show()
+        route.context.say(told)
 
 
 class PasswordField(QWidget):

@@ -222,7 +222,7 @@ def test_paper_is_printed_and_its_scan_brought_back(page: ApprovalPage, setting:
     assert frozen.answers_digest[:12] in shown_words(page)
     printed = tmp_path / "for signing.pdf"
     page.choose = Files(to_write=printed, to_read=printed)
-    route.save_button.click()
+    route.saved.save_button.click()
     assert printed.read_bytes() == setting.session.dossier.get(frozen.document)
     assert setting.opened == [printed]
     press_main(page, "Choose the scan")
