@@ -5,7 +5,7 @@ from datetime import date
 
 from gnlc_desktop.actions.approve import standing_of
 from gnlc_desktop.actions.received_kinds import FileKind, kind_of
-from gnlc_desktop.actions.returned_pdf import countersigned, documents_of
+from gnlc_desktop.actions.returned_pdf import documents_of, is_countersigned
 from gnlc_desktop.dossier.approval import Standing
 from gnlc_desktop.dossier.procedure_acts import Endorsed, EndorsementWaived, Evidence, Received
 from gnlc_desktop.errors import Refused
@@ -101,5 +101,5 @@ def _fit_to_travel(dossier: OpenDossier, file: bytes, came: str, kind: FileKind)
 def _require_countersigned(dossier: OpenDossier, document: str, file: bytes, name: str) -> None:
     """Raise Refused where the file is not the approved one with nothing added but the Commission's signature."""
     approved = dossier.get(document)
-    if not file.startswith(approved) or countersigned(file, approved, name=name) is None:
+    if not file.startswith(approved) or not is_countersigned(file, approved, name=name):
         raise Refused("endorsement-not-countersigned", name=name)

@@ -20,7 +20,7 @@ from gnlc_desktop.dossier.findings import Finding
 from gnlc_desktop.dossier.procedure_acts import Evidence, Received, Sent, Submitted, Submitter
 from gnlc_desktop.errors import GnlcError, UnusableInput
 from gnlc_desktop.form.model import Form
-from gnlc_desktop.procedure.letters import COORDINATION_TEAM
+from gnlc_desktop.procedure.letters import COORDINATION_TEAM, LetterKind, Role, names_role
 from gnlc_desktop.storage.open_dossier import OpenDossier
 
 
@@ -108,7 +108,7 @@ def _message(dossier: OpenDossier, form: Form, parts: Parts, data: bytes, known:
     if drafted is not None:
         return _sent(dossier, parts, data, known, message, drafted)
     acts = _filed(dossier, data, known, message)
-    by_commission = _is_of(message, _commission_address(dossier, form, parts))
+    by_commission = message.sender.casefold() in _commission_addresses(dossier, form, parts)
     approved = dossier.state.approved is not None
     submitted = _submission_by_commission(dossier, message, digest)
     told = _about(message, by_commission=by_commission)
@@ -172,7 +172,7 @@ def _submission_by_commission(dossier: OpenDossier, message: Message, file: str)
 def _about(message: Message, *, by_commission: bool) -> tuple[Finding, ...]:
     """Return what a message from somebody else is, in words."""
     values = {"who": message.sender, "subject": message.subject}
-    by_team = _is_of(message, COORDINATION_TEAM)
+    by_team = message.sender.casefold() == COORDINATION_TEAM
     code = "message-of-the-commission" if by_commission else "message-of-the-team" if by_team else "message-of-another"
     told = [Finding(None, code, values)]
     if message.attachments:
@@ -184,16 +184,21 @@ def _about(message: Message, *, by_commission: bool) -> tuple[Finding, ...]:
     return tuple(told)
 
 
-def _is_of(message: Message, address: str | None) -> bool:
-    return bool(address) and message.sender.casefold() == str(address).casefold()
-
-
-def _commission_address(dossier: OpenDossier, form: Form, parts: Parts) -> str | None:
+def _commission_addresses(dossier: OpenDossier, form: Form, parts: Parts) -> set[str]:
+    """Return the Commission's addresses in lower case: the one on record, and those that letters to it went to."""
+    written_to = {each for _at, drafted in dossier.state.drafted for each in _addressed(drafted)}
     try:
         recipient = recipient_of(chosen_commission(dossier.state, form, parts), parts)
     except GnlcError:
-        return None
-    return recipient.address or recipient.suggestion or None
+        return written_to
+    known = recipient.address or recipient.suggestion
+    return {*written_to, known.casefold()} if known else written_to
+
+
+def _addressed(drafted: Drafted) -> set[str]:
+    if not names_role(LetterKind(drafted.letter), Role.COMMISSION):
+        return set()
+    return {each.casefold() for each in (*drafted.to, *drafted.cc)} - {COORDINATION_TEAM}
 
 
 def _filed(dossier: OpenDossier, data: bytes, known: Known, message: Message | None = None) -> tuple[Act, ...]:

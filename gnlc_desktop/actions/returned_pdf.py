@@ -9,6 +9,7 @@ from typing import Any
 
 from gnlc_desktop.actions.parts import Parts
 from gnlc_desktop.actions.read_pdf import SignatureSeen, Verdict, attached_answers, verdict_of
+from gnlc_desktop.actions.trust import office_trust
 from gnlc_desktop.dossier.events import Approved, Drafted, Frozen
 from gnlc_desktop.dossier.findings import Finding
 from gnlc_desktop.dossier.procedure_acts import Evidence
@@ -53,7 +54,7 @@ def examine_pdf(dossier: OpenDossier, form: Form, parts: Parts, *, data: bytes, 
     page = _part_two(data)
     if page is not None:
         return _of_the_page(page, parts, data=data, name=name, ours=ours, current=current)
-    verdict = verdict_of(data, name=name, confirmed=_confirmed(parts))
+    verdict = judged(data, parts, name=name)
     if verdict.answers is not None:
         return _another_application(dossier, form, verdict)
     signed = [Finding(None, "pdf-signed-by", {"who": _names(verdict)})] if verdict.signatures else []
@@ -69,13 +70,16 @@ def documents_of(dossier: OpenDossier) -> tuple[str, ...]:
     return tuple(found)
 
 
-def countersigned(
-    data: bytes, reference: bytes, *, name: str, confirmed: Sequence[str] = ()
-) -> tuple[SignatureSeen, Verdict] | None:
-    """Return the Commission's signature in a file that begins with `reference` and has nothing else added."""
-    verdict = verdict_of(data, name=name, confirmed=confirmed, reference=reference)
-    seen = _commission_signature(verdict)
-    return (seen, verdict) if seen is not None and verdict.unchanged == "yes" else None
+def judged(data: bytes, parts: Parts, *, name: str, reference: bytes | None = None) -> Verdict:
+    """Return the verdict on a PDF by what this office trusts: its certificates, and fingerprints it confirmed."""
+    confirmed = tuple(parts.office_facts().fingerprints)
+    return verdict_of(data, name=name, trust=office_trust().files, confirmed=confirmed, reference=reference)
+
+
+def is_countersigned(data: bytes, reference: bytes, *, name: str) -> bool:
+    """Tell whether a file is `reference` with the Commission's signature added and nothing else."""
+    verdict = verdict_of(data, name=name, reference=reference)
+    return verdict.unchanged == "yes" and _commission_signature(verdict) is not None
 
 
 def _commission_signature(verdict: Verdict) -> SignatureSeen | None:
@@ -100,7 +104,7 @@ def _continued(
     dossier: OpenDossier, parts: Parts, *, data: bytes, name: str, reference: str, is_current: bool
 ) -> ReturnedPdf:
     """Tell what was added to a file that begins with the very bytes that we sent."""
-    verdict = verdict_of(data, name=name, confirmed=_confirmed(parts), reference=dossier.get(reference))
+    verdict = judged(data, parts, name=name, reference=dossier.get(reference))
     which = [] if is_current else [Finding(None, "pdf-is-earlier", {})]
     seen = _commission_signature(verdict)
     if verdict.unchanged == "no":
@@ -130,7 +134,7 @@ def _of_the_page(
     page: Mapping[str, Any], parts: Parts, *, data: bytes, name: str, ours: Sequence[str], current: str
 ) -> ReturnedPdf:
     digest = page["sha256"]
-    verdict = verdict_of(data, name=name, confirmed=_confirmed(parts))
+    verdict = judged(data, parts, name=name)
     seen = _commission_signature(verdict)
     values = {"who": page["name"], "title": page["title"], "date": page["date"]}
     filled = any(page[key] for key in ("name", "title", "date", "statement"))
@@ -203,7 +207,3 @@ def _day(moment: str | None) -> date | None:
         return datetime.fromisoformat(moment or "").astimezone().date()
     except ValueError:
         return None
-
-
-def _confirmed(parts: Parts) -> tuple[str, ...]:
-    return tuple(parts.office_facts().fingerprints)

@@ -8,8 +8,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from gnlc_desktop.actions.messages import Attached
+from gnlc_desktop.actions.read_pdf import SignatureSeen
 from gnlc_desktop.actions.receive import ReceivedFile, ReceivedKind, receive, receive_attachment
 from gnlc_desktop.actions.submission import record_commission_submission
+from gnlc_desktop.actions.trust import confirm_fingerprint
+from gnlc_desktop.actions.verdict_in_words import four_answers
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _
 from gnlc_desktop.locations import documents_folder
@@ -17,6 +20,7 @@ from gnlc_desktop.storage.atomic import read_file, write_atomically
 from gnlc_desktop.ui.elements import button, clear, column, fill, notice, panel, row, words
 from gnlc_desktop.ui.file_choice import FileChoice, FileDialogs
 from gnlc_desktop.ui.frame import PageContext, WizardPage
+from gnlc_desktop.ui.received_detail import FingerprintPanel, answer_view
 from gnlc_desktop.ui.received_endorsement import ReceivedEndorsementForm
 from gnlc_desktop.wizard.dates import day_in_words
 from gnlc_desktop.wizard.received_view import FiledLine, filed_lines, found_view
@@ -135,9 +139,32 @@ class ReceivePage(WizardPage):
         more = [words(each) for each in view.more]
         heading = words(received.name, "heading")
         self._found.addWidget(panel(heading, notice(view.tone, view.what, *more), *self._message(received)))
+        self._draw_signatures(received)
         acts = self._acts(received)
         if acts:
             self._found.addWidget(panel(words(_("What does it count as?"), "question"), *acts, spacing=10))
+
+    def _draw_signatures(self, received: ReceivedFile) -> None:
+        """Tell what can be said of the signatures, and let the Commission's be confirmed by telephone."""
+        verdict = received.verdict
+        if verdict is None or not verdict.signatures:
+            return
+        confirmed = self.session.parts.office_facts().fingerprints
+        answers = [answer_view(each) for each in four_answers(verdict, confirmed)]
+        self._found.addWidget(panel(words(_("What can be said of the file"), "heading"), *answers, spacing=14))
+        for seen in verdict.signatures:
+            if seen.role == "commission" and seen.fingerprint and seen.trusted != "yes":
+                confirm = partial(self._confirm, received)
+                self._found.addWidget(FingerprintPanel(seen, confirm, confirmed=False))
+
+    def _confirm(self, received: ReceivedFile, seen: SignatureSeen, how: str) -> None:
+        """Keep that the fingerprint was compared, and judge the file anew."""
+        try:
+            confirm_fingerprint(self.session.parts, seen, how=how)
+        except GnlcError as error:
+            self.context.say(explain(error))
+            return
+        self._look_again(FiledLine(received.file, received.name, ""))
 
     def _message(self, received: ReceivedFile) -> list[QWidget]:
         view = found_view(received)

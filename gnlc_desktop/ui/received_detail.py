@@ -93,7 +93,7 @@ class ReceivedDetail(QWidget):
             self._facts.addWidget(notice("problem", told))
             return
         confirmed = self.work.parts.office_facts().fingerprints
-        answers = [_answer_view(each) for each in four_answers(verdict, confirmed)]
+        answers = [answer_view(each) for each in four_answers(verdict, confirmed)]
         self._facts.addWidget(panel(words(_("What can be said of the file"), "heading"), *answers, spacing=14))
         for seen in first_of_each(verdict.signatures).values():
             self._facts.addWidget(FingerprintPanel(seen, self._confirm, confirmed=seen.fingerprint in confirmed))
@@ -201,7 +201,8 @@ class FingerprintPanel(QWidget):
         self._confirm(self._seen, how)
 
 
-def _answer_view(answer: AnswerInWords) -> QWidget:
+def answer_view(answer: AnswerInWords) -> QWidget:
+    """Return one of the four answers with its mark."""
     icon, role = MARK_ICONS[answer.state]
     view = QWidget()
     view.setProperty("role", "plain")

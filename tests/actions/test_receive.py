@@ -147,9 +147,24 @@ def test_a_message_of_the_commission_is_suggested_as_an_endorsement_by_e_mail(ta
     assert take.dossier.state.course.received[-1].sender == COMMISSION
 
 
+def test_whoever_the_request_went_to_is_the_commission_also_before_the_office_confirmed_it(take: Taking) -> None:
+    assert codes(take(from_commission(), "re.eml")) == ["message-of-the-commission"]
+    again = take(from_commission(From="NATCOM@Commission.example.org", Subject="Re: 2"), "re2.eml")
+    assert codes(again) == ["message-of-the-commission"]
+
+
+@pytest.mark.parametrize("place", [2_000, 20_000, 60_000, 100_000, -60_000, -2_000, -300])
+def test_one_changed_byte_makes_no_endorsement(place: int, take: Taking, returned: Returned) -> None:
+    data = bytearray(returned.countersigned)
+    data[place] ^= 1
+    received = take(bytes(data), "back.pdf")
+    assert "pdf-countersigned" not in codes(received)
+    assert received.suggestion is None
+
+
 def test_a_message_of_somebody_else_is_told_with_its_sender(take: Taking) -> None:
     confirm(take)
-    received = take(from_commission(From="x@other.example.org", Cc=""), "re.eml")
+    received = take(from_commission(From="x@other.example.org", Cc=""), "other.eml")
     assert codes(received) == ["message-of-another", "message-without-the-team"]
     assert received.suggestion is None
 

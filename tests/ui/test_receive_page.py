@@ -15,6 +15,7 @@ from gnlc_desktop.storage.open_dossier import OpenDossier
 from gnlc_desktop.ui.background import Background
 from gnlc_desktop.ui.frame import PageContext
 from gnlc_desktop.ui.receive_page import ReceivePage
+from gnlc_desktop.ui.received_detail import FingerprintPanel
 from gnlc_desktop.wiring import Program
 from gnlc_desktop.wizard.session import Session
 from tests.actions.returning import (
@@ -95,6 +96,22 @@ def test_a_countersigned_file_becomes_an_endorsement_by_the_users_own_act(
     assert (endorsed.evidence, endorsed.name) == (Evidence.COUNTERSIGNED, "back.pdf")
     assert setting.session.dossier.get(endorsed.file) == returned.countersigned
     assert "The endorsement is on record" in shown_words(page)
+
+
+def test_the_commissions_fingerprint_is_confirmed_by_telephone_and_the_file_judged_anew(
+    page: ReceivePage, setting: Setting, returned: Returned, tmp_path: Path
+) -> None:
+    told = take(page, tmp_path, returned.countersigned, "back.pdf")
+    assert "Who signed it?" in told
+    panel = page.findChild(FingerprintPanel)
+    assert panel is not None
+    panel.how.setText("telephone with the Commission")
+    panel.confirm_button.click()
+    told = shown_words(page)
+    assert "was not confirmed" not in told
+    assert "telephone with the Commission" in told
+    assert page.findChild(FingerprintPanel) is None
+    assert len(setting.parts.office_facts().fingerprints) == 1
 
 
 def test_what_a_part_two_says_stands_in_the_form(page: ReceivePage, returned: Returned, tmp_path: Path) -> None:
