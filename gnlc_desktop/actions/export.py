@@ -3,17 +3,20 @@
 The very bytes that will be sent are examined before any of them gets its final name.
 """
 
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from gnlc_desktop.actions.approve import frozen_and_current
-from gnlc_desktop.actions.freeze import answers_file_of
+from gnlc_desktop.actions.freeze import answers_file_of, text_answer
 from gnlc_desktop.actions.letter_facts import base_name
 from gnlc_desktop.actions.letters import Composed, compose, draft_of, drafted_act, require_as_approved
 from gnlc_desktop.actions.parts import Parts
+from gnlc_desktop.actions.read_pdf import Verdict
 from gnlc_desktop.actions.validate import Check, refuse_failed, validate
+from gnlc_desktop.actions.verification_sheet import SheetSubject, verification_sheet
 from gnlc_desktop.dossier.answers import dump_answers_file
 from gnlc_desktop.dossier.events import Route
 from gnlc_desktop.dossier.findings import Finding
@@ -71,14 +74,16 @@ def export_package(
     require_as_approved(state, form, composed)
     letter, attachments = composed.letter, composed.attachments
     draft = draft_of(dossier, form, parts, composed)
-    checks = validate(state, form, frozen=frozen, draft=draft, letter=letter, attachments=attachments)
-    refuse_failed(checks, draft)
+    examined = validate(state, form, frozen=frozen, draft=draft, letter=letter, attachments=attachments)
+    refuse_failed(examined.checks, draft)
     application_name, document, _media = attachments[0]
-    draft_name = f"{base_name(state, form, parts)}-letter.eml"
+    base = base_name(state, form, parts)
+    draft_name = f"{base}-letter.eml"
     files = {
         application_name: document,
         draft_name: draft,
-        **_more(state, form, checks, attachments[1:]),
+        **_more(state, form, examined.checks, attachments[1:]),
+        f"more/{base}-verification.pdf": _sheet(state, form, parts, composed, examined.verdict),
     }
     written = write_package(folder, files, replace=replace)
     dossier.record(drafted_act(composed, draft, folder))
@@ -89,7 +94,7 @@ def export_package(
         more=tuple(path for name, path in written.items() if name.startswith("more/")),
         letter=letter,
         route=route_of(state),
-        validation=checks,
+        validation=examined.checks,
         recipient_remarks=_recipient_remarks(composed.recipient),
     )
 
@@ -113,6 +118,18 @@ def _more(state: DossierState, form: Form, checks: tuple[Check, ...], beside: Se
         "more/validation.json": json.dumps(listed, indent=1).encode() + b"\n",
         **{f"more/{name}": data for name, data, _media in beside},
     }
+
+
+def _sheet(state: DossierState, form: Form, parts: Parts, composed: Composed, verdict: Verdict) -> bytes:
+    """Return the page that tells the receiver, in the letter's language, what can be said of the document."""
+    name, document, _media = composed.attachments[0]
+    language = composed.letter.language
+    file = answers_file_of(state, form)
+    country = parts.directory.country(text_answer(file, "city.country")).names[language]
+    subject = SheetSubject(
+        text_answer(file, "city.name"), country, name, hashlib.sha256(document).hexdigest(), verdict
+    )
+    return verification_sheet(subject, {}, language=language, on=parts.today)
 
 
 def _recipient_remarks(recipient: Recipient) -> tuple[Finding, ...]:

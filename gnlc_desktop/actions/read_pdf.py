@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gnlc_desktop.dossier.answers import parse_answers_file
 from gnlc_desktop.dossier.findings import Finding
@@ -77,6 +77,15 @@ def verdict_of(
     Raises UnusableInput "not-a-pdf" for what is none.
     """
     _require_pdf(pdf, name)
+    verdict = verdict_of_signatures(pdf, trust=trust, confirmed=confirmed, reference=reference)
+    failed = any(each.code.startswith("isolated-") for each in verdict.not_checked)
+    return verdict if failed else replace(verdict, answers=_answers_or_none(pdf))
+
+
+def verdict_of_signatures(
+    pdf: bytes, *, trust: Sequence[bytes] = (), confirmed: Sequence[str] = (), reference: bytes | None = None
+) -> Verdict:
+    """Return what `verdict_of` does, without the attached answers; in one isolated child."""
     try:
         told = run(
             "gnlc_desktop.signing.verify_pdf:verify",
@@ -94,7 +103,7 @@ def verdict_of(
         signatures=tuple(SignatureSeen(**each) for each in told["signatures"]),
         changes_after=tuple(Finding(None, each["code"], each["values"]) for each in told["changes_after"]),
         not_checked=tuple(Finding(None, each["code"], each["values"]) for each in told["not_checked"]),
-        answers=_answers_or_none(pdf),
+        answers=None,
     )
 
 

@@ -7,7 +7,9 @@ from contextvars import copy_context
 from dataclasses import dataclass
 
 from gnlc_desktop.actions.freeze import answers_file_of
+from gnlc_desktop.actions.read_pdf import Verdict, verdict_of_signatures
 from gnlc_desktop.dossier.answers import dump_answers_file
+from gnlc_desktop.dossier.findings import Finding
 from gnlc_desktop.dossier.outline_builder import build_outline
 from gnlc_desktop.dossier.state import DossierState
 from gnlc_desktop.errors import Refused
@@ -31,6 +33,15 @@ class Check:
     ok: bool
 
 
+@dataclass(frozen=True)
+class Examined:
+    """How the examination of a document and its draft went."""
+
+    checks: tuple[Check, ...]
+    verdict: Verdict
+    """What a receiver can say of the document's signatures."""
+
+
 def validate(
     state: DossierState,
     form: Form,
@@ -39,7 +50,7 @@ def validate(
     draft: bytes,
     letter: Letter,
     attachments: Sequence[Attachment],
-) -> tuple[Check, ...]:
+) -> Examined:
     """Return every check of the document, which is attached first, and its draft; a failed one raises nothing.
 
     `frozen` is what the mayor saw: a signed document must begin with those very bytes.
@@ -49,15 +60,16 @@ def validate(
     work = current_work()
     with ThreadPoolExecutor(max_workers=2) as pool:
         # Each in a copy of this context, so that both children end where the work that they are part of is cancelled.
-        signature = pool.submit(copy_context().run, _of_the_signature, state, document, frozen)
+        signature = pool.submit(copy_context().run, _verdict, state, document, frozen)
         told = pool.submit(copy_context().run, _of_the_document, state, form, document)
         checks = list(told.result())
         work.step(1, _STEPS)
-        checks += signature.result()
+        verdict = signature.result()
+        checks += _of_the_signature(state, verdict)
         work.step(2, _STEPS)
     checks += checks_of_draft(draft, letter, attachments)
     work.step(3, _STEPS)
-    return tuple(checks)
+    return Examined(tuple(checks), verdict)
 
 
 def checks_of_draft(draft: bytes, letter: Letter, attachments: Sequence[Attachment]) -> tuple[Check, ...]:
@@ -102,10 +114,15 @@ def _of_the_document(state: DossierState, form: Form, document: bytes) -> list[C
     return [Check(entry["what"], entry["ok"]) for entry in told]
 
 
-def _of_the_signature(state: DossierState, document: bytes, frozen: bytes) -> list[Check]:
+def _verdict(state: DossierState, document: bytes, frozen: bytes) -> Verdict:
+    if state.approved is None or not state.approved.fingerprint:
+        return Verdict("unknown", (), (), (Finding(None, "verify-unsigned"),), None)
+    return verdict_of_signatures(document, reference=frozen)
+
+
+def _of_the_signature(state: DossierState, verdict: Verdict) -> list[Check]:
     if state.approved is None or not state.approved.fingerprint:
         return []
-    told = run("gnlc_desktop.signing.verify_pdf:verify", pdf=document, trust=[], reference=frozen)
-    by_mayor = [each for each in told["signatures"] if each["role"] == "mayor"]
-    covers = bool(by_mayor) and by_mayor[0]["covers"] == "whole-file" and told["unchanged"] == "yes"
+    by_mayor = [each for each in verdict.signatures if each.role == "mayor"]
+    covers = bool(by_mayor) and by_mayor[0].covers == "whole-file" and verdict.unchanged == "yes"
     return [Check("signature-covers-file", covers)]

@@ -40,7 +40,7 @@ def verification_sheet(subject: SheetSubject, confirmations: Confirmations, *, l
 
     with speaking(language):
         sheet = Sheet(
-            title=_("How to verify this application"),
+            title=_("How to verify this file"),
             intro=sentence("sheet-intro", {"day": written_date(on, language)}),
             language=language,
             on=on,
@@ -59,7 +59,7 @@ def verification_sheet(subject: SheetSubject, confirmations: Confirmations, *, l
 def _facts(subject: SheetSubject) -> tuple[tuple[str, str], ...]:
     place = _("{city}, {country}").format(city=subject.city, country=subject.country)
     return (
-        (_("Application of"), one_line(place if subject.country else subject.city)),
+        (_("City"), one_line(place if subject.country else subject.city)),
         (_("File"), one_line(subject.file_name)),
         (_("Digest of the file (SHA-256)"), _in_eights(subject.sha256)),
     )

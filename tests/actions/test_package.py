@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ import pytest
 from gnlc_desktop.actions.approve import approve_on_paper
 from gnlc_desktop.actions.export import export_package
 from gnlc_desktop.actions.freeze import freeze
-from gnlc_desktop.actions.validate import Check
+from gnlc_desktop.actions.read_pdf import Verdict
+from gnlc_desktop.actions.validate import Check, Examined
 from gnlc_desktop.document.read_part_two import read_part_two
 from gnlc_desktop.dossier.events import Route
 from gnlc_desktop.errors import EnvironmentFailed, Refused, UnusableInput
@@ -19,10 +21,16 @@ from gnlc_desktop.mail.draft import read_draft
 from gnlc_desktop.storage import system_calls
 from gnlc_desktop.wiring import Program
 from gnlc_desktop.wording import explain
+from tests.document.making import text_of
 
 from .conftest import Filled
 
 CALLS = ("create_new", "write_at", "sync", "close", "rename", "sync_folder", "make_folder")
+
+
+def examined(*checks: Check) -> Callable[..., Examined]:
+    """Return an examination that finds just this."""
+    return lambda *_, **__: Examined(checks, Verdict("unknown", (), (), (), None))
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EROFS])
@@ -40,7 +48,7 @@ def test_a_failing_disk_leaves_no_half_package(
     freeze(dossier, form, program.parts)
     folder = tmp_path / "package"
     real = getattr(system_calls, call)
-    monkeypatch.setattr("gnlc_desktop.actions.export.validate", lambda *_a, **_k: (Check("pages-there", True),))
+    monkeypatch.setattr("gnlc_desktop.actions.export.validate", examined(Check("pages-there", True)))
 
     def fail(*arguments: object) -> object:
         if any(str(each).startswith(str(folder)) for each in arguments) or isinstance(arguments[0], int):
@@ -62,7 +70,7 @@ def test_a_failed_examination_writes_nothing(
 ) -> None:
     dossier = filled()
     freeze(dossier, form, program.parts)
-    monkeypatch.setattr("gnlc_desktop.actions.export.validate", lambda *_a, **_k: (Check("fonts-embedded", False),))
+    monkeypatch.setattr("gnlc_desktop.actions.export.validate", examined(Check("fonts-embedded", False)))
     with pytest.raises(Refused, match="validation-failed"):
         export_package(dossier, form, program.parts, folder=tmp_path / "package")
     assert not (tmp_path / "package").exists()
@@ -130,3 +138,17 @@ def test_a_scan_too_large_for_the_mail_is_told_with_the_way_out(
         export_package(dossier, form, program.parts, folder=tmp_path / "package")
     assert "lower resolution" in explain(caught.value)
     assert not (tmp_path / "package").exists()
+
+
+def test_the_package_says_how_to_verify_its_document(
+    program: Program, form: Form, filled: Filled, tmp_path: Path
+) -> None:
+    dossier = filled(contact__language="fr")
+    freeze(dossier, form, program.parts)
+    package = export_package(dossier, form, program.parts, folder=tmp_path / "p", address="a@b.example")
+    (sheet,) = (path for path in package.more if path.name.endswith("-verification.pdf"))
+    told = text_of(sheet.read_bytes())
+    assert hashlib.sha256(package.application.read_bytes()).hexdigest()[:8] in told
+    assert package.application.name in told
+    assert read_draft(package.draft.read_bytes()).attachments[0][0] == package.application.name
+    assert sheet.name not in {name for name, _data, _media in read_draft(package.draft.read_bytes()).attachments}
