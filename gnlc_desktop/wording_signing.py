@@ -67,6 +67,10 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "certificate-expires-before-window-end": lambda: _(
         "The certificate expires on {not_after}, before the call closes on {needed_until}."
     ),
+    "certificate-expires-before-window-end-by-rule": lambda: _(
+        "The certificate expires on {not_after}. By the published rule the call closes on {needed_until}; recent rounds "
+        "differed; ask your Commission."
+    ),
     "trust-unreadable": lambda: _("The file of trusted certificates holds no certificate (PEM or DER)."),
     # Identities made here
     "identity-name-too-long": lambda: _("Name and organisation may have {limit} characters each; shorten them."),

@@ -18,6 +18,8 @@ from gnlc_desktop.form.model import Form
 from gnlc_desktop.isolation.run import Child, run, start_ahead
 from gnlc_desktop.storage.open_dossier import OpenDossier
 
+EXPIRES_EARLY = "certificate-expires-before-window-end"
+
 
 @dataclass(frozen=True)
 class Certificate:
@@ -67,11 +69,12 @@ def inspect_key_file(
         needed_until=(needed_until or parts.call().closes).isoformat(),
         signer_names=list(signer_names),
     )
-    return certificate_of(told)
+    return certificate_of(told, parts)
 
 
-def certificate_of(told: Mapping[str, Any]) -> Certificate:
-    """Return a certificate as the isolated child told of it."""
+def certificate_of(told: Mapping[str, Any], parts: Parts) -> Certificate:
+    """Return a certificate as the isolated child told of it, which knows not how sure the call's last day is."""
+    unsure = {} if parts.call().closing.confirmed else {EXPIRES_EARLY: f"{EXPIRES_EARLY}-by-rule"}
     return Certificate(
         name=told["name"],
         organisation=told["organisation"],
@@ -80,7 +83,9 @@ def certificate_of(told: Mapping[str, Any]) -> Certificate:
         not_after=told["not_after"],
         key=told["key"],
         fingerprint=told["fingerprint"],
-        remarks=tuple(Finding(None, remark["code"], remark["values"]) for remark in told["remarks"]),
+        remarks=tuple(
+            Finding(None, unsure.get(remark["code"], remark["code"]), remark["values"]) for remark in told["remarks"]
+        ),
     )
 
 

@@ -32,7 +32,7 @@ def look_at_signed(dossier: OpenDossier, form: Form, parts: Parts, *, pdf: bytes
         needed_until=needed_until(form, parts).isoformat(),
         signer_names=names_to_match(state, form),
     )
-    return certificate_of(told)
+    return certificate_of(told, parts)
 
 
 def approve_signed_elsewhere(

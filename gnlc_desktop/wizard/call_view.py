@@ -51,7 +51,11 @@ def call_view(call: Call, today: date) -> CallView:
     if confirmed:
         told.append(_endorsing_in_words(call.endorsing, today))
     told += _rules_in_words(call)
-    return CallView(period_in_words(call.opens, call.closes), unsure, tuple(told), bool(_lines(call)))
+    period = period_in_words(call.opens, call.closes)
+    if unsure:
+        # Whoever reads this line alone must not take it for a fact.
+        period = _("{dates}, by the published rule").format(dates=period)
+    return CallView(period, unsure, tuple(told), bool(_lines(call)))
 
 
 def calendar_of(call: Call, *, commission: str, now: datetime) -> bytes:

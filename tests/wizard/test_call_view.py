@@ -34,7 +34,7 @@ def calendar(call: Call, now: datetime = NOW) -> dict[str, Event]:
 
 def test_a_call_by_the_rule_says_so_and_gives_nothing_to_count_to() -> None:
     view = call_view(BY_RULE, TODAY)
-    assert view.period == "1 March to 30 April 2027"
+    assert view.period == "1 March to 30 April 2027, by the published rule"
     assert "By the published rule; recent rounds differed; ask your Commission." in view.unsure
     assert (view.sentences, view.has_papers) == ((), False)
     for make in (
