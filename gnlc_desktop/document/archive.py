@@ -72,7 +72,7 @@ def finish(pages: bytes, root: Element, archive: Archive) -> bytes:
     _Structure(writer).write(root)
     _identify(writer, archive)
     if archive.attachment is not None:
-        _attach(writer, archive, archive.attachment)
+        attach(writer, archive, archive.attachment)
     _add_bookmarks(writer, archive.bookmarks)
     identity = ByteStringObject(hashlib.md5(pages, usedforsecurity=False).digest())
     writer._ID = ArrayObject([identity, identity])  # noqa: SLF001 - pypdf has no other way to set it
@@ -257,7 +257,8 @@ def _metadata_packet(archive: Archive, moment: str) -> str:
     )
 
 
-def _attach(writer: PdfWriter, archive: Archive, data: bytes) -> None:
+def attach(writer: PdfWriter, archive: Archive, data: bytes) -> None:
+    """Attach the answers as data that the document was made from (ISO 19005-3, 6.8); other named things stay."""
     embedded = DecodedStreamObject()
     embedded.set_data(data)
     embedded[NameObject("/Type")] = NameObject("/EmbeddedFile")
@@ -284,8 +285,10 @@ def _attach(writer: PdfWriter, archive: Archive, data: bytes) -> None:
     )
     writer.root_object[NameObject("/AF")] = ArrayObject([specification])
     named = ArrayObject([TextStringObject(archive.attachment_name), specification])
-    names = DictionaryObject({NameObject("/Names"): named})
-    writer.root_object[NameObject("/Names")] = DictionaryObject({NameObject("/EmbeddedFiles"): names})
+    files = DictionaryObject({NameObject("/Names"): named})
+    names = writer.root_object.get("/Names")
+    kept = dict(names.get_object()) if names is not None else {}
+    writer.root_object[NameObject("/Names")] = DictionaryObject({**kept, NameObject("/EmbeddedFiles"): files})
 
 
 def _add_bookmarks(writer: PdfWriter, bookmarks: Sequence[Bookmark]) -> None:

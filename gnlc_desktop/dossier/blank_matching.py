@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from gnlc_desktop.dossier.blank_mapping import (
     COMMISSION_SIGNS,
@@ -33,8 +34,10 @@ _OF_LABEL = 0.6
 _WORDS = re.compile(r"[^\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _STOP = frozenset(
-    "a an and any are as at be by de des du en et for from if in is its la le les of on or ou par pour sur the their "
-    "this to un une with enter please applicable d l s n no".split()
+    _WORDS.findall(
+        "a an and any are as at be by de des du en et for from if in is its la le les of on or ou par pour sur the "
+        "their this to un une with enter please applicable d l s n no"
+    )
 )
 _SAME = {
     "phone": "telephone", "tel": "telephone", "mail": "email", "courriel": "email", "mel": "email", "web": "website",
@@ -232,15 +235,16 @@ def _signatures(form: Form, fields: Sequence[BlankField], found: dict[str, Field
 
 def _years(form: Form, fields: Sequence[BlankField], found: dict[str, FieldMatch]) -> None:
     """A figure with a second field beside it has its year there, whatever stands beside that one."""
-    for field, after in zip(fields, fields[1:], strict=False):
+    for field, after in pairwise(fields):
         target = found[field.name].target
         subject, _colon, part = target.partition(":")
         if subject not in form or form.question(subject).kind != "statistic" or part == YEAR:
             continue
         second = found[after.name]
         level = field.page == after.page and abs(field.box[1] - after.box[1]) < 6
-        if after.kind == "text" and level and second.confidence < _ANCHOR:
-            if not any(each.target == f"{subject}:{YEAR}" for each in found.values()):
-                found[after.name] = FieldMatch(f"{subject}:{YEAR}", {}, 0.6)
-        if any(each.target == f"{subject}:{YEAR}" for each in found.values()) and not part:
+        has_year = any(each.target == f"{subject}:{YEAR}" for each in found.values())
+        if after.kind == "text" and level and second.confidence < _ANCHOR and not has_year:
+            found[after.name] = FieldMatch(f"{subject}:{YEAR}", {}, 0.6)
+            has_year = True
+        if has_year and not part:
             found[field.name] = FieldMatch(f"{subject}:{VALUE}", {}, found[field.name].confidence)

@@ -7,7 +7,6 @@ from datetime import date
 from gnlc_desktop.dossier.blank_mapping import (
     DATE_PARTS,
     NOT_AVAILABLE,
-    SPOKEN,
     SURNAME_FIRST,
     VALUE,
     YEAR,
@@ -82,6 +81,8 @@ def _text(
     if subject not in stored:
         return ""
     question, value = form.question(subject), stored[subject]
+    if question.kind == "rating":
+        return str(value)
     lines = ANSWER_TYPES[question.kind].present(question, value, language)
     if question.kind == "statistic":
         return _figure(lines, part)
@@ -123,6 +124,3 @@ def _as_choices(value: Stored) -> tuple[str, ...]:
     if isinstance(value, bool):
         return ("yes" if value else "no",)
     return tuple(str(each) for each in value) if isinstance(value, list) else (str(value),)
-
-
-__all__ = ["SPOKEN", "BlankValues", "values_for"]

@@ -1,0 +1,314 @@
+"""Fill somebody else's form and make it final: what was typed becomes part of the pages, and nothing acts by itself.
+
+The finished file has no field left but those for signatures, so no reader draws a value anew in a font of its own,
+and nothing can be filled in after the mayor signed.
+"""
+
+import hashlib
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from pypdf import PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    ByteStringObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    NumberObject,
+    TextStringObject,
+)
+
+from gnlc_desktop.document.archive import PRODUCER, Archive, attach
+from gnlc_desktop.document.blank_form import FAILURES, FormField, Place, fields_of, open_blank
+from gnlc_desktop.document.blank_form_tags import Tags
+from gnlc_desktop.document.blank_form_text import Fitted, Look, draw_looks, fit, import_looks, looks_of_field
+from gnlc_desktop.errors import UnusableInput
+from gnlc_desktop.isolation.tasks import isolated
+
+_PRINTED_AND_LOCKED = 4 + 128
+_HIDDEN, _NOT_SEEN = 1 << 1, 1 << 5
+"""Flags of annotations that are not drawn (table 165)."""
+_STALE = ("/OpenAction", "/AA", "/Perms", "/NeedsRendering", "/Requirements", "/Collection", "/Legal")
+"""What a catalogue must not say of the finished file: actions, rights that end with a change, what it is not."""
+_HARMLESS = {"/URI", "/GoTo"}
+_MARK_HEIGHT = 20.0
+
+
+@isolated
+def fill_blank(
+    data: bytes,
+    *,
+    texts: dict[str, str],
+    states: dict[str, str],
+    signatures: dict[str, str],
+    needed: list[str],
+    answers_file: bytes,
+    attachment_name: str,
+    title: str,
+    on: str,
+    mark: str = "",
+) -> dict[str, object]:
+    """Return {"pdf", "overfull"}: the finished form, and the names of the fields whose text does not fit.
+
+    `texts` and `states` are by field; `signatures` gives the fields for signatures their new names, and `needed` are
+    the names that the file must have, shown or not; `mark` is printed on each page.  Raises as `read_blank`.
+    """
+    reader = open_blank(data)
+    writer = PdfWriter(clone_from=reader)
+    fields = fields_of(writer)
+    try:
+        overfull = _Filling(writer, fields, texts, states).draw(mark)
+        _Signing(writer, fields, signatures).keep(needed)
+        _quieten(writer)
+        archive = Archive(title, "", "", date.fromisoformat(on), None, attachment_name)
+        attach(writer, archive, answers_file)
+        pdf = _written(writer, data, title, on)
+    except FAILURES:
+        raise UnusableInput("blank-cannot-be-filled") from None
+    return {"pdf": pdf, "overfull": overfull}
+
+
+class _Filling:
+    """Draws the values into the pages."""
+
+    def __init__(
+        self, writer: PdfWriter, fields: list[FormField], texts: Mapping[str, str], states: Mapping[str, str]
+    ) -> None:
+        self._writer, self._fields, self._texts, self._states = writer, fields, texts, states
+        self._drawn: list[tuple[Place | None, int, Look, Fitted | None]] = []
+        self._ready: list[tuple[Place, Any]] = []
+        """Places with looks of the form's own, such as ticked boxes."""
+
+    def draw(self, mark: str) -> list[str]:
+        """Draw everything; return the names of the fields that cannot hold their text."""
+        overfull = [each.name for each in self._fields if not self._take(each)]
+        for number, page in enumerate(self._writer.pages if mark else ()):
+            look = Look(float(page.mediabox.width), _MARK_HEIGHT, mark, 11.0, align=1, colour="#b42318")
+            self._drawn.append((None, number, look, fit(look)))
+        looks = import_looks(self._writer, draw_looks([(look, fitted) for _p, _n, look, fitted in self._drawn]))
+        tags = Tags(self._writer)
+        by_page: dict[int, list[tuple[Place | None, Any]]] = {}
+        for (place, number, _look, _fitted), made in zip(self._drawn, looks, strict=True):
+            by_page.setdefault(number, []).append((place, made))
+        for place, made in self._ready:
+            by_page.setdefault(place.page, []).append((place, made))
+        for number, made_looks in sorted(by_page.items()):
+            _add_to_page(self._writer, number, made_looks, tags)
+        return overfull
+
+    def _take(self, field: FormField) -> bool:
+        """Have a field drawn; False where its text does not fit."""
+        fits = True
+        for place in field.places:
+            if field.kind == "signature" or _is_hidden(place.widget):
+                continue
+            if field.kind in {"check", "radio"}:
+                self._take_box(field, place)
+            else:
+                fits = self._take_text(field, place) and fits
+        return fits
+
+    def _take_box(self, field: FormField, place: Place) -> None:
+        ticked = bool(place.state) and self._states.get(field.name) == place.state
+        look = _own_look(place.widget, place.state if ticked else "/Off")
+        if look is not None:
+            self._ready.append((place, look))
+        elif ticked:
+            self._drawn.append((place, place.page, Look(*_size(place), cross=True), None))
+
+    def _take_text(self, field: FormField, place: Place) -> bool:
+        width, height = _size(place)
+        empty = looks_of_field(field.entries, place.widget, width=width, height=height)
+        text = self._texts.get(field.name, "") or _words_of(field, self._states.get(field.name, ""))
+        look = replace(empty, text=text, many_lines=field.many_lines, cells=field.comb)
+        fitted = fit(look) if text else None
+        if text or look.ground or look.edge:
+            self._drawn.append((place, place.page, look, fitted))
+        too_long = bool(field.most) and len(text) > field.most
+        return not (text and (fitted is None or too_long))
+
+
+class _Signing:
+    """Leaves the fields for signatures in the form, and no others."""
+
+    def __init__(self, writer: PdfWriter, fields: list[FormField], names: Mapping[str, str]) -> None:
+        self._writer, self._fields, self._names = writer, fields, names
+
+    def keep(self, needed: list[str]) -> None:
+        """Rename the fields that sign, add those that are needed and not there, and take every other one away."""
+        kept = ArrayObject()
+        keep_ids = set()
+        for field in self._fields:
+            if field.kind == "signature" and self._names.get(field.name) in needed:
+                widget = field.places[0].widget
+                kept.append(self._renamed(field, widget))
+                keep_ids.add(id(widget))
+        found = {self._names[each.name] for each in self._fields if self._names.get(each.name)}
+        for page in self._writer.pages:
+            _drop_widgets(page, keep_ids)
+        for name in needed:
+            if name not in found:
+                kept.append(self._unseen(name))
+        form = DictionaryObject({NameObject("/Fields"): kept, NameObject("/SigFlags"): NumberObject(0)})
+        self._writer.root_object[NameObject("/AcroForm")] = self._writer._add_object(form)  # noqa: SLF001
+
+    def _renamed(self, field: FormField, widget: Any) -> Any:
+        for entry in ("/Parent", "/Lock", "/SV", "/MK", "/A", "/AA", "/Kids"):
+            widget.pop(NameObject(entry), None)
+        widget[NameObject("/FT")] = NameObject("/Sig")
+        widget[NameObject("/T")] = TextStringObject(self._names[field.name])
+        widget[NameObject("/TU")] = TextStringObject(field.told or self._names[field.name])
+        widget[NameObject("/F")] = NumberObject(_PRINTED_AND_LOCKED)
+        widget[NameObject("/P")] = self._writer.pages[field.places[0].page].indirect_reference
+        return widget.indirect_reference
+
+    def _unseen(self, name: str) -> Any:
+        """Return a field without a place: the signature is in the file, and nothing of the form is covered by it."""
+        page = self._writer.pages[-1]
+        look = DecodedStreamObject()
+        look[NameObject("/Type")] = NameObject("/XObject")
+        look[NameObject("/Subtype")] = NameObject("/Form")
+        look[NameObject("/BBox")] = ArrayObject([FloatObject(0)] * 4)
+        widget = DictionaryObject(
+            {
+                NameObject("/Type"): NameObject("/Annot"),
+                NameObject("/Subtype"): NameObject("/Widget"),
+                NameObject("/FT"): NameObject("/Sig"),
+                NameObject("/T"): TextStringObject(name),
+                NameObject("/TU"): TextStringObject(name),
+                NameObject("/Rect"): ArrayObject([FloatObject(0)] * 4),
+                NameObject("/F"): NumberObject(_PRINTED_AND_LOCKED),
+                NameObject("/P"): page.indirect_reference,
+                NameObject("/AP"): DictionaryObject({NameObject("/N"): self._writer._add_object(look)}),  # noqa: SLF001
+            }
+        )
+        reference = self._writer._add_object(widget)  # noqa: SLF001
+        held = page.get("/Annots")
+        page[NameObject("/Annots")] = ArrayObject([*(list.__iter__(held.get_object()) if held else ()), reference])
+        return reference
+
+
+def _add_to_page(writer: PdfWriter, number: int, looks: list[tuple[Place | None, Any]], tags: Tags) -> None:
+    page = writer.pages[number]
+    held: Any = page.get("/Resources", DictionaryObject()).get_object()
+    resources = DictionaryObject(held)
+    own = DictionaryObject(held["/XObject"].get_object()) if "/XObject" in held else DictionaryObject()
+    operators = [b"\nQ\n"]
+    for place, look in looks:
+        name = f"/GnlcField{len(own)}"
+        own[NameObject(name)] = look
+        drawn = f"q {_matrix(place, look)} cm {name} Do Q"
+        operators.append(tags.marked(number, place.widget if place else None, drawn).encode() + b"\n")
+    resources[NameObject("/XObject")] = own
+    page[NameObject("/Resources")] = resources
+    before, after = DecodedStreamObject(), DecodedStreamObject()
+    # The page's own content may leave a changed state of graphics behind.
+    before.set_data(b"q\n")
+    after.set_data(b"".join(operators))
+    contents = page.get("/Contents")
+    streams = contents.get_object() if contents is not None else ArrayObject()
+    parts = list.__iter__(streams) if isinstance(streams, ArrayObject) else [contents]
+    added = [writer._add_object(each) for each in (before, after)]  # noqa: SLF001
+    page[NameObject("/Contents")] = ArrayObject([added[0], *parts, added[1]])
+
+
+def _matrix(place: Place | None, look: Any) -> str:
+    """Return how a look's box is laid onto its place (12.5.5), turned as the place is."""
+    box = [float(each) for each in look.get_object()["/BBox"]]
+    wide, high = (box[2] - box[0]) or 1.0, (box[3] - box[1]) or 1.0
+    if place is None:
+        return f"1 0 0 1 0 {_MARK_HEIGHT / 2:.3f}"
+    left, low, right, top = place.box
+    turn = _turn(place.widget)
+    if turn in {90, 270} and look.get_object().get("/Matrix") is None:
+        across, up = (right - left) / high, (top - low) / wide
+        first = (0.0, up, -across, 0.0, right, low) if turn == 90 else (0.0, -up, across, 0.0, left, top)
+        return " ".join(f"{each:.4f}" for each in first)
+    across, up = (right - left) / wide, (top - low) / high
+    return f"{across:.4f} 0 0 {up:.4f} {left - box[0] * across:.3f} {low - box[1] * up:.3f}"
+
+
+def _turn(widget: Any) -> int:
+    held = widget.get("/MK")
+    turn = held.get_object().get("/R", 0) if held is not None else 0
+    return turn % 360 if isinstance(turn, int) else 0
+
+
+def _size(place: Place) -> tuple[float, float]:
+    width, height = place.box[2] - place.box[0], place.box[3] - place.box[1]
+    return (height, width) if _turn(place.widget) in {90, 270} else (width, height)
+
+
+def _own_look(widget: Any, state: str) -> Any:
+    held = widget.get("/AP")
+    normal = held.get_object().get("/N") if held is not None else None
+    states = normal.get_object() if normal is not None else None
+    if not isinstance(states, DictionaryObject) or state not in states or "/BBox" in states:
+        return None
+    look = states.raw_get(state)
+    return look if "/BBox" in look.get_object() else None
+
+
+def _words_of(field: FormField, value: str) -> str:
+    return next((words for each, words in field.options if each == value), "") if value else ""
+
+
+def _is_hidden(widget: Any) -> bool:
+    flags = widget.get("/F", 0)
+    return bool(isinstance(flags, int) and flags & (_HIDDEN | _NOT_SEEN))
+
+
+def _drop_widgets(page: Any, keep: set[int]) -> None:
+    held = page.get("/Annots")
+    if held is None:
+        return
+    left = ArrayObject()
+    for reference in list.__iter__(held.get_object()):
+        each = reference.get_object()
+        if not isinstance(each, DictionaryObject) or (each.get("/Subtype") == "/Widget" and id(each) not in keep):
+            continue
+        left.append(reference)
+    page[NameObject("/Annots")] = left
+
+
+def _quieten(writer: PdfWriter) -> None:
+    """Take away everything that acts by itself or leads out of the file."""
+    root = writer.root_object
+    for entry in _STALE:
+        root.pop(NameObject(entry), None)
+    names = root.get("/Names")
+    if names is not None:
+        for entry in ("/JavaScript", "/EmbeddedFiles", "/Renditions", "/AP"):
+            names.get_object().pop(NameObject(entry), None)
+    for each in _dictionaries(writer):
+        each.pop(NameObject("/AA"), None)
+        held = each.get("/A")
+        action = held.get_object() if held is not None else None
+        if isinstance(action, DictionaryObject) and (action.get("/S") not in _HARMLESS or "/Next" in action):
+            each.pop(NameObject("/A"), None)
+
+
+def _dictionaries(writer: PdfWriter) -> Iterator[Any]:
+    for each in writer._objects:  # noqa: SLF001 - pypdf has no other way to all of them
+        if isinstance(each, DictionaryObject):
+            yield each
+            yield from (held for held in each.values() if isinstance(held, DictionaryObject))
+
+
+def _written(writer: PdfWriter, data: bytes, title: str, on: str) -> bytes:
+    moment = f"D:{on.replace('-', '')}000000+00'00'"
+    writer.metadata = {
+        "/Title": title, "/Producer": PRODUCER, "/CreationDate": moment, "/ModDate": moment
+    }  # fmt: skip
+    writer.root_object.pop(NameObject("/Metadata"), None)
+    writer.compress_identical_objects(remove_duplicates=False, remove_unreferenced=True)
+    identity = ByteStringObject(hashlib.md5(data, usedforsecurity=False).digest())
+    writer._ID = ArrayObject([identity, identity])  # noqa: SLF001
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
