@@ -19,6 +19,7 @@ from gnlc_desktop.dossier.events import Created
 from gnlc_desktop.dossier.mayors_part import mayors_part
 from gnlc_desktop.dossier.ordering import in_order
 from gnlc_desktop.dossier.path import applying
+from gnlc_desktop.dossier.team_acts import HandedOver
 from gnlc_desktop.errors import Refused, UnusableInput
 from gnlc_desktop.form.dates import written_date
 from gnlc_desktop.form.model import Form
@@ -111,7 +112,7 @@ def hand_over(
     password: str = "",
     replace: bool = False,
 ) -> Written:
-    """Write a dossier, or what concerns the mayor and the Commission of it, into one file.
+    """Write a dossier, or what concerns the mayor and the Commission of it, into one file, and record where.
 
     Raises Refused "nothing-frozen" or "approval-stale" for the mayor's kind without a document that stands,
     "password-too-short" and "handover-too-large"; UnusableInput "file-exists" unless `replace`; EnvironmentFailed.
@@ -138,7 +139,9 @@ def hand_over(
         objects=objects,
     )
     lock = Lock(password, _page("locked", language).format(program=_PROGRAM)) if password else None
-    return write_handover(path, parcel, lock=lock, replace=replace)
+    written = write_handover(path, parcel, lock=lock, replace=replace)
+    dossier.record(HandedOver(kind.value, str(path.absolute())))
+    return written
 
 
 def form_of_handover(handover: Handover, find_form: FindForm) -> Form:

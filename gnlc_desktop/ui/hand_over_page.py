@@ -103,6 +103,7 @@ class HandOverPage(BesidePage):
 
     def _written(self, written: Written) -> None:
         self.password.forget()
+        self.session.tell()
         folder = written.path.parent
         self.tell(
             "done",

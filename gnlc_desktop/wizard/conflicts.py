@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
+from datetime import date
 
 from gnlc_desktop.dossier.events import Answered, Event
 from gnlc_desktop.dossier.ordering import in_order, rival_answers
@@ -9,6 +10,7 @@ from gnlc_desktop.dossier.outline_builder import build_outline
 from gnlc_desktop.form.reading import Typed
 from gnlc_desktop.i18n import _
 from gnlc_desktop.wizard.dates import moment_in_words
+from gnlc_desktop.wizard.names import short_name
 from gnlc_desktop.wizard.session import Session
 
 
@@ -18,7 +20,7 @@ class Choice:
 
     text: str
     told: str
-    """When it was given, and whether it is the one that counts for now."""
+    """Who gave it where that is known, when, and whether it is the one that counts for now."""
     typed: Typed
 
 
@@ -56,12 +58,18 @@ def _conflict(session: Session, question: str, events: tuple[Event, ...]) -> Con
     for event in sorted(events, key=lambda each: each.at):
         if isinstance(event.act, Answered):
             typed = event.act.typed
-            moment = moment_in_words(event.at, today)
-            current = session.state.answers.get(question) == typed
-            told = _("given {moment}; counts for now") if current else _("given {moment}")
-            choices[repr(typed)] = Choice(_in_words(session, question, typed), told.format(moment=moment), typed)
+            told = _told(session, event, today)
+            if session.state.answers.get(question) == typed:
+                told = _("{told}; counts for now").format(told=told)
+            choices[repr(typed)] = Choice(_in_words(session, question, typed), told, typed)
     label = session.form.question(question).text(session.language)
     return Conflict(question, session.form.page_of(question).id, label, tuple(choices.values()))
+
+
+def _told(session: Session, event: Event, today: date) -> str:
+    name = session.state.team.names.get(event.writer)
+    moment = moment_in_words(event.at, today)
+    return _("{name}, {moment}").format(name=short_name(name), moment=moment) if name else moment
 
 
 def _in_words(session: Session, question: str, typed: Typed) -> str:

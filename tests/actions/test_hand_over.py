@@ -20,6 +20,7 @@ from gnlc_desktop.actions.hand_over import (
 from gnlc_desktop.actions.throwaway import throwaway_certificate
 from gnlc_desktop.dossier.approval import Standing
 from gnlc_desktop.dossier.events import Answered, InkDrawn, Reopened, StampPlaced, Undone
+from gnlc_desktop.dossier.team_acts import HandedOver, NoteLeft, PagePerson, QuestionMarked, WriterNamed
 from gnlc_desktop.errors import EnvironmentFailed, Refused
 from gnlc_desktop.form.model import Form
 from gnlc_desktop.storage.handover import read_handover
@@ -52,6 +53,10 @@ def worked_on(filled: Filled, form: Form, program: Program) -> OpenDossier:
     # What stands in the document may be there because something else was taken back.
     dossier.record(Answered("city.native_name", EARLIER, "three"))
     dossier.record(Undone())
+    dossier.record(WriterNamed(f"{EARLIER}, says Ana"))
+    dossier.record(NoteLeft("motivation.text", EARLIER))
+    dossier.record(QuestionMarked("city.native_name", EARLIER))
+    dossier.record(PagePerson("mayor", EARLIER))
     dossier.record(InkDrawn(dossier.put(b"strokes of ink")))
     dossier.record(StampPlaced(""))
     freeze(dossier, form, program.parts)
@@ -184,8 +189,12 @@ def test_a_colleague_gets_everything_and_the_page_says_what_that_is(
     assert contents.acts == len(worked_on.events)
     assert contents.ink
     assert contents.document == "frozen"
+    before = worked_on.state
     copy = opened(mayors, given(worked_on, form, program, Kind.COLLEAGUE, tmp_path / "c.gnlc"), program)
-    assert copy.state == worked_on.state
+    assert copy.state == before
+    # Where the file went is remembered, so that deleting can name every copy.
+    ((_when, remembered),) = worked_on.state.team.handed_over
+    assert remembered == HandedOver("colleague", str(tmp_path / "c.gnlc"))
     assert copy.get(copy.state.ink) == b"strokes of ink"
     mayors_contents = contents_of(worked_on, form, Kind.MAYOR)
     assert not mayors_contents.ink
