@@ -33,9 +33,24 @@ def data_folder() -> Path:
     return Path(platformdirs.user_data_dir("gnlc-desktop", appauthor=False))
 
 
+def config_folder() -> Path:
+    """Return the folder of this user's settings; it may not exist yet."""
+    chosen = os.environ.get(DATA_FOLDER_VARIABLE)
+    if chosen:
+        return Path(chosen) / "settings"
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("gnlc-desktop", appauthor=False))
+
+
 def dossiers_folder() -> Path:
-    """Return the folder with one folder a dossier."""
+    """Return the folder with one folder a dossier, where the office chose no other."""
     return data_folder() / "dossiers"
+
+
+def backups_folder() -> Path:
+    """Return the folder of backups, where the office chose no other."""
+    return data_folder() / "backups"
 
 
 def office_folder() -> Path:

@@ -3,16 +3,25 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from gnlc_desktop.actions.parts import Parts
 from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.form.loader import bundled_forms
 from gnlc_desktop.form.model import Form
-from gnlc_desktop.locations import dossiers_folder, forms_folder, office_folder, resources_folder
+from gnlc_desktop.locations import (
+    backups_folder,
+    config_folder,
+    dossiers_folder,
+    forms_folder,
+    office_folder,
+    resources_folder,
+)
 from gnlc_desktop.procedure.commissions import country_choices, load_directory
 from gnlc_desktop.procedure.members import load_members
 from gnlc_desktop.storage.library import Library
 from gnlc_desktop.storage.office_journal import OfficeJournal
+from gnlc_desktop.storage.settings import KeptSettings
 
 
 @dataclass(frozen=True)
@@ -23,6 +32,10 @@ class Program:
     """Bundled forms by id and edition."""
     library: Library
     parts: Parts
+    settings: KeptSettings
+    own_dossiers_folder: Path
+    """Where dossiers are kept unless the office chose a folder."""
+    own_backups_folder: Path
 
     @property
     def membership(self) -> Form:
@@ -62,4 +75,13 @@ def build_program(*, today: date | None = None) -> Program:
         chosen_today=today,
     )
     forms = bundled_forms(forms_folder(), countries=country_choices(directory))
-    return Program(forms=forms, library=Library(dossiers_folder(), now), parts=parts)
+    settings = KeptSettings(config_folder())
+    chosen = settings.now.dossiers_folder
+    return Program(
+        forms=forms,
+        library=Library(Path(chosen) if chosen else dossiers_folder(), now, chosen=bool(chosen)),
+        parts=parts,
+        settings=settings,
+        own_dossiers_folder=dossiers_folder(),
+        own_backups_folder=backups_folder(),
+    )

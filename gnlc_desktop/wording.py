@@ -24,6 +24,7 @@ _PARTS = (
     "receiving",
     "handover",
     "commission",
+    "keeping",
 )
 
 

@@ -103,6 +103,17 @@ def current_stage(stages: tuple[Stage, ...]) -> Stage | None:
     return next((each for each in stages if each.state is StageState.CURRENT), None)
 
 
+def deadline_from_call(stage: StageId, call: Call) -> Deadline | None:
+    """Return until when a stage is to be done by the call; None for a stage whose date comes from elsewhere."""
+    match stage:
+        case StageId.REQUEST_ENDORSEMENT:
+            return _deadline(call.hand_in, Actor.COMMISSION if call.own_date else Actor.CITY)
+        case StageId.ENDORSED | StageId.SUBMITTED:
+            return _deadline(call.endorsing, Actor.COMMISSION)
+        case _:
+            return None
+
+
 def letter_of_document(state: DossierState, kind: LetterKind) -> Drafted | None:
     """Return the latest letter of a kind that carries the document as it stands now."""
     document = _document(state)
@@ -115,8 +126,8 @@ def _application(state: DossierState, standing: Standing, call: Call) -> list[_F
     endorsed = course.endorsement_of(document) if document else None
     submitted = course.submitted if course.submitted and course.submitted.document == document else None
     waived = course.waiver is not None and endorsed is None and submitted is not None
-    closing = _deadline(call.hand_in, Actor.COMMISSION if call.own_date else Actor.CITY)
-    endorsing = _deadline(call.endorsing, Actor.COMMISSION)
+    closing = deadline_from_call(StageId.REQUEST_ENDORSEMENT, call)
+    endorsing = deadline_from_call(StageId.ENDORSED, call)
     requested = _sent(state, LetterKind.ENDORSEMENT_REQUEST, later=bool(endorsed or submitted))
     return [
         *_beginning(state, standing),

@@ -1,6 +1,7 @@
-"""The dossiers of this computer's user."""
+"""The dossiers of this user: in the user's data folder, or in a folder of the office's choice."""
 
 import secrets
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -8,11 +9,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from gnlc_desktop.dossier.document_year import DECLARED
 from gnlc_desktop.dossier.events import Created
 from gnlc_desktop.errors import EnvironmentFailed, GnlcError, UnusableInput
+from gnlc_desktop.storage import system_calls
 from gnlc_desktop.storage.atomic import environment_failure
 from gnlc_desktop.storage.open_dossier import OpenDossier
+from gnlc_desktop.storage.summaries import Footprint, Plain, footprint, read_summaries, write_summaries
+
+Summarise = Callable[[OpenDossier], Plain]
+"""Tells in JSON values what a list shows of a dossier; from nothing but its journal."""
+_NEVER = datetime.min.replace(tzinfo=UTC)
+_LEAVING = ".deleting-"
 
 
 @dataclass(frozen=True)
@@ -21,45 +28,53 @@ class Entry:
 
     id: str
     folder: Path
-    city: str
-    country: str
-    """ISO 3166-1 alpha-2; empty while not answered."""
-    declared: str
-    """The date that the document declares, as it was typed."""
-    language: str
-    """Of the document."""
-    form: str
-    edition: str
-    begun: datetime | None
+    about: Plain
+    """What `Summarise` told; empty where the dossier cannot be opened."""
     last_change: datetime | None
-    approved: bool
-    drafted: bool
+    size: int
+    """Bytes on the disk."""
     problem: GnlcError | None
     """Why the dossier cannot be opened; None where it can."""
-
-
-_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class Library:
     """A folder with one folder a dossier."""
 
-    def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
-        """Use `folder`, which is made with the first dossier."""
+    def __init__(self, folder: Path, now: Callable[[], datetime], *, chosen: bool = False) -> None:
+        """Use `folder`; where the user chose it, it has to be there, and else it is made with the first dossier."""
         self.folder = folder
+        self.chosen = chosen
         self._now = now
 
-    def entries(self) -> tuple[Entry, ...]:
-        """Return the dossiers, last changed first; a damaged one is listed with its problem."""
+    def move_to(self, folder: Path, *, chosen: bool) -> None:
+        """Use another folder from now on; what is in the one before stays there."""
+        self.folder, self.chosen = folder, chosen
+
+    def entries(self, summarise: Summarise, version: str) -> tuple[Entry, ...]:
+        """Return the dossiers, last changed first; a damaged one is listed with its problem.
+
+        `version` names what `summarise` does: with another one, every dossier is looked at anew.  Raises
+        EnvironmentFailed where the folder cannot be read, "library-missing" where a chosen one is not there.
+        """
+        self._require()
         try:
-            folders = [each for each in self.folder.iterdir() if each.is_dir()] if self.folder.is_dir() else []
+            names = [each for each in self.folder.iterdir() if each.is_dir()] if self.folder.is_dir() else []
         except OSError as error:
             raise environment_failure(error, self.folder) from error
-        entries = [self._entry(folder) for folder in folders if _was_begun(folder)]
+        known = read_summaries(self.folder, version)
+        found: dict[str, Plain] = {}
+        entries = []
+        for folder in names:
+            held = _held_in(folder)
+            if not folder.name.startswith(".") and held is not None:
+                entries.append(self._entry(folder, held, known.get(folder.name, {}), found, summarise))
+        if found != known:
+            write_summaries(self.folder, version, found)
         return tuple(sorted(entries, key=lambda each: each.last_change or _NEVER, reverse=True))
 
     def create(self, created: Created) -> OpenDossier:
         """Begin a dossier; EnvironmentFailed where it cannot be written."""
+        self._require()
         day = self._now().strftime("%Y%m%d")
         dossier = OpenDossier(self.folder / f"{day}-{secrets.token_hex(4)}", self._now)
         dossier.record(created)
@@ -73,6 +88,21 @@ class Library:
             raise UnusableInput("dossier-unreadable", place=str(folder))
         return dossier
 
+    def delete(self, dossier_id: str) -> None:
+        """Delete a dossier's folder for good; EnvironmentFailed where the disk refuses.
+
+        It leaves the list in one step first, so that it is never seen in parts.
+        """
+        leaving = self.folder / f"{_LEAVING}{secrets.token_hex(4)}"
+        try:
+            system_calls.rename(self.folder / dossier_id, leaving)
+            system_calls.sync_folder(self.folder)
+            # What an earlier deletion could not finish goes with it.
+            for each in self.folder.glob(f"{_LEAVING}*"):
+                shutil.rmtree(each)
+        except OSError as error:
+            raise environment_failure(error, self.folder) from error
+
     @contextmanager
     def temporary(self, created: Created) -> Iterator[OpenDossier]:
         """Yield a dossier outside the library that is gone afterwards."""
@@ -85,33 +115,39 @@ class Library:
             dossier.record(created)
             yield dossier
 
-    def _entry(self, folder: Path) -> Entry:
+    def _require(self) -> None:
+        """Raise where the chosen folder is not there: a stick that is not plugged in is no empty list."""
+        if self.chosen and not self.folder.is_dir():
+            raise EnvironmentFailed("library-missing", place=str(self.folder))
+
+    def _entry(
+        self, folder: Path, held: Footprint, known: Plain, found: dict[str, Plain], summarise: Summarise
+    ) -> Entry:
+        about, changed = known.get("about"), _moment(known.get("last_change"))
+        if known.get("signature") == held.signature and isinstance(about, dict) and changed is not None:
+            found[folder.name] = known
+            return Entry(folder.name, folder, about, changed, held.size, None)
         try:
             dossier = self.open(folder.name)
+            about = summarise(dossier)
         except (UnusableInput, EnvironmentFailed) as problem:
-            return Entry(folder.name, folder, "", "", "", "", "", "", None, None, False, False, problem)
-        state = dossier.state
-        city, country, declared = (state.answers.get(each) for each in ("city.name", "city.country", DECLARED))
-        return Entry(
-            id=folder.name,
-            folder=folder,
-            city=city if isinstance(city, str) else "",
-            country=country if isinstance(country, str) else "",
-            declared=declared if isinstance(declared, str) else "",
-            language=state.language,
-            form=state.form,
-            edition=state.edition,
-            begun=state.begun,
-            last_change=state.last_change,
-            approved=state.approved is not None,
-            drafted=bool(state.drafted),
-            problem=None,
-        )
+            return Entry(folder.name, folder, {}, None, held.size, problem)
+        last_change = dossier.state.last_change
+        found[folder.name] = {"signature": held.signature, "last_change": last_change.isoformat(), "about": about}
+        return Entry(folder.name, folder, about, last_change, held.size, None)
 
 
-def _was_begun(folder: Path) -> bool:
-    """Tell whether anything was ever kept there; a first act that failed leaves empty folders, and no dossier."""
+def _held_in(folder: Path) -> Footprint | None:
+    """Return what is there; None where nothing was kept: a first act that failed leaves empty folders, no dossier."""
     try:
-        return any(each.stat().st_size > 0 for each in folder.rglob("*") if each.is_file())
+        held = footprint(folder)
     except OSError:
-        return True
+        return Footprint("", 0)
+    return held if held.size else None
+
+
+def _moment(kept: object) -> datetime | None:
+    try:
+        return datetime.fromisoformat(str(kept))
+    except ValueError:
+        return None

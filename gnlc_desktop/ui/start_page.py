@@ -214,9 +214,10 @@ class StartPage(QWidget):
 
         made = ContentButton(lambda: self.acts.resume(card.id), role="card")
         second = " · ".join(part for part in (card.document, card.stage, card.changed) if part)
-        made.setAccessibleName(f"{card.title}, {second}")
+        made.setAccessibleName(", ".join(part for part in (card.title, second, card.next_date) if part))
         inner = column(made, margin=16, spacing=4)
-        for text, role in ((card.title, "question"), (second, "quiet"), (card.problem, "problem")):
+        lines = ((card.title, "question"), (second, "quiet"), (card.next_date, "quiet"), (card.problem, "problem"))
+        for text, role in lines:
             if text:
                 label = words(text, role)
                 label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from gnlc_desktop import __version__
 from gnlc_desktop.actions.parts import Parts
 from gnlc_desktop.dossier.events import Answered, Created
 from gnlc_desktop.errors import EnvironmentFailed, UnusableInput
@@ -13,7 +15,15 @@ from gnlc_desktop.form.model import Form
 from gnlc_desktop.i18n import _
 from gnlc_desktop.storage.atomic import read_file
 from gnlc_desktop.storage.library import Entry, Library
+from gnlc_desktop.storage.settings import KeptSettings
 from gnlc_desktop.wizard.dates import moment_in_words
+from gnlc_desktop.wizard.dossier_summary import (
+    Summary,
+    next_date_of_summary,
+    read_summary,
+    stage_of_summary,
+    summary_of,
+)
 from gnlc_desktop.wizard.names import document_kind, short_name
 from gnlc_desktop.wording import explain
 
@@ -37,6 +47,18 @@ class Program(Protocol):
         """Return directory, office and clock."""
 
     @property
+    def settings(self) -> KeptSettings:
+        """Return what this user chose for this computer."""
+
+    @property
+    def own_dossiers_folder(self) -> Path:
+        """Return where dossiers are kept unless the office chose a folder."""
+
+    @property
+    def own_backups_folder(self) -> Path:
+        """Return where backups are kept unless the office chose a folder."""
+
+    @property
     def membership(self) -> Form:
         """Return the newest edition of the membership form."""
 
@@ -56,15 +78,21 @@ class DossierCard:
     document: str
     """Which document it is, such as "Progress report 2029"; empty for an application, of which most are."""
     stage: str
+    """The present stage of its road; while it is being prepared, how far the answers are as well."""
     changed: str
     """When it was last changed, as a sentence; empty where that is not known."""
     problem: str
     """Why it cannot be opened, as a sentence; empty where it can."""
+    next_date: str = ""
+    """Until when the present stage is to be done, with how sure that is; empty where no date is known."""
+    size: int = 0
+    """Bytes on the disk."""
 
 
 def cards(program: Program, language: str) -> tuple[DossierCard, ...]:
     """Return the dossiers of the library, last changed first; EnvironmentFailed where it cannot be read."""
-    return tuple(_card(entry, program, language) for entry in program.library.entries())
+    entries = program.library.entries(partial(summary_of, forms=program.forms), __version__)
+    return tuple(_card(entry, program, language) for entry in entries)
 
 
 def begin(program: Program, language: str, form_id: str = "membership") -> "Session":
@@ -128,32 +156,37 @@ def _session_class() -> "type[Session]":
 
 def _card(entry: Entry, program: Program, language: str) -> DossierCard:
     if entry.problem is not None:
-        return DossierCard(entry.id, entry.id, "", _("cannot be opened"), "", explain(entry.problem))
-    if entry.drafted:
-        stage = _("letter prepared")
-    elif entry.approved:
-        stage = _("approved")
-    else:
-        stage = _("being filled in")
-    document = _document(entry, program)
-    title = short_name(entry.city) or document or _("New application")
-    if entry.country:
-        title = _("{city}, {country}").format(city=title, country=_country(program, entry.country, language))
+        problem = explain(entry.problem)
+        return DossierCard(entry.id, entry.id, "", _("cannot be opened"), "", problem, size=entry.size)
+    summary = read_summary(entry.about)
+    document = _document(summary, program)
+    title = short_name(summary.city) or document or _("New application")
+    if summary.country:
+        title = _("{city}, {country}").format(city=title, country=_country(program, summary.country, language))
     changed = ""
     if entry.last_change is not None:
         moment = moment_in_words(entry.last_change, program.parts.now().astimezone().date())
         changed = _("last changed {moment}").format(moment=moment)
-    return DossierCard(entry.id, title, document, stage, changed, "")
+    return DossierCard(
+        entry.id,
+        title,
+        document,
+        stage_of_summary(summary),
+        changed,
+        "",
+        next_date_of_summary(summary, program.parts),
+        entry.size,
+    )
 
 
-def _document(entry: Entry, program: Program) -> str:
-    form = program.forms.get((entry.form, entry.edition))
+def _document(summary: Summary, program: Program) -> str:
+    form = program.forms.get((summary.form, summary.edition))
     if form is None or form.sending.in_call:
         return ""
     from gnlc_desktop.dossier.document_year import document_year
 
     parts = program.parts
-    year = document_year(form, entry.declared, entry.language, call_year=parts.call().year, today=parts.today)
+    year = document_year(form, summary.declared, summary.language, call_year=parts.call().year, today=parts.today)
     return _("{document} {year}").format(document=document_kind(form), year=year)
 
 

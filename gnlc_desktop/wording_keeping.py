@@ -1,0 +1,11 @@
+"""The sentences of keeping: folders, backups, and dossiers that are open elsewhere."""
+
+from collections.abc import Callable, Mapping
+
+from gnlc_desktop.i18n import _
+
+SENTENCES: Mapping[str, Callable[[], str]] = {
+    "library-missing": lambda: _(
+        "The folder of your dossiers is not there: {place}. Plug in the stick or connect the share, then look again."
+    ),
+}
