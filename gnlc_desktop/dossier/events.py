@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from gnlc_desktop.dossier.blank_acts import PaperAct
 from gnlc_desktop.dossier.procedure_acts import ProcedureAct
 from gnlc_desktop.dossier.team_acts import TeamAct
 from gnlc_desktop.form.reading import Typed
@@ -167,6 +168,7 @@ Act = (
     | Reopened
     | Drafted
     | ProcedureAct
+    | PaperAct
     | TeamAct
 )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from gnlc_desktop.dossier.blank_acts import BlankChosen, BlankPrinted, DocumentAdded, DocumentRemoved, DocumentsPlaced
 from gnlc_desktop.dossier.events import (
     Answered,
     CommissionChosen,
@@ -15,9 +16,26 @@ from gnlc_desktop.dossier.events import (
 from gnlc_desktop.dossier.procedure_acts import DocumentsRequested, Endorsed, Follows, ItemSupplied
 from gnlc_desktop.dossier.state import DossierState
 
-_LATEST = (LanguageChosen, OwnFormAsked, CommissionChosen, StampPlaced, Frozen)
+_LATEST = (
+    LanguageChosen,
+    OwnFormAsked,
+    CommissionChosen,
+    StampPlaced,
+    Frozen,
+    BlankChosen,
+    BlankPrinted,
+    DocumentsPlaced,
+)
 """Of each of these the latest one says what holds."""
-_EVERY = (Created, Follows, DocumentsRequested, ItemSupplied, Endorsed)
+_EVERY = (
+    Created,
+    Follows,
+    DocumentsRequested,
+    ItemSupplied,
+    Endorsed,
+    DocumentAdded,
+    DocumentRemoved,
+)
 
 
 def mayors_part(ordered: Sequence[Event], state: DossierState, asked: frozenset[str]) -> tuple[Event, ...]:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any
 
+from gnlc_desktop.dossier.blank_acts import BlankChosen, BlankPrinted, PaperAct, Papers, file_paper
 from gnlc_desktop.dossier.course import Course, advance, answer_drafted
 from gnlc_desktop.dossier.events import (
     CARRIED_OVER,
@@ -57,6 +58,8 @@ class DossierState:
     drafted: tuple[tuple[datetime, Drafted], ...] = ()
     course: Course = field(default_factory=Course)
     """How far it has come in the procedure after the first letter."""
+    papers: Papers = field(default_factory=Papers)
+    """The call's own form and the supporting documents."""
     team: Team = field(default_factory=Team)
     """What colleagues told each other; never part of `content`, nor of any output."""
     carried: Mapping[str, Typed] = field(default_factory=lambda: MappingProxyType({}))
@@ -74,7 +77,17 @@ class DossierState:
     def content(self) -> tuple[object, ...]:
         """Return all that the document is made of, to be compared; an answer that was emptied again is none."""
         answers = {question: typed for question, typed in self.answers.items() if not _is_empty(typed)}
-        return self.language, self.stamp_picture, answers
+        return self.language, self.stamp_picture, answers, self.papers.content(own_form=self.own_form is True)
+
+    @property
+    def own_blank(self) -> BlankChosen | None:
+        """Return the call's own form where it is in the dossier and is what is sent."""
+        return self.papers.blank if self.own_form else None
+
+    @property
+    def own_printed(self) -> BlankPrinted | None:
+        """Return the PDF that was made of the call's own form elsewhere, where that is what is sent."""
+        return self.papers.printed if self.own_form else None
 
     @property
     def to_renew(self) -> tuple[str, ...]:
