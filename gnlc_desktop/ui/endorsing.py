@@ -55,6 +55,8 @@ class EndorsingPanel(QWidget):
         self.statement.setFixedHeight(current_theme().length(90))
         self.by_page = QRadioButton(_("Fill in Part 2, a page of its own that names exactly this file"))
         self.by_key = QRadioButton(_("Sign the file itself after the mayor, with a certificate file"))
+        for way in (self.by_page, self.by_key):
+            way.setAccessibleName(way.text())
         self.by_page.setChecked(True)
         self.by_key.toggled.connect(self._way_chosen)
         self.password = PasswordField(_("Password of the certificate"))
