@@ -163,7 +163,7 @@ def examine_handover(library: Library, path: Path, password: str = "", *, find_f
     here = _names_in(library.folder)
     # The folder of that name first: two copies here may have begun as one.
     for name in sorted(here, key=lambda each: (each != handover.dossier, each)):
-        if not name.startswith(".") and handover.origin in _origins(OpenDossier(library.folder / name, _never)):
+        if not name.startswith(".") and _began_alike(library.folder / name, handover.origin):
             return Offer(handover, name, merges=True)
     names = itertools.chain([handover.dossier], (f"{handover.dossier}-{number}" for number in itertools.count(2)))
     return Offer(handover, next(each for each in names if each not in here), merges=False)
@@ -206,8 +206,13 @@ def _id_to_travel(dossier_id: str) -> str:
     return re.sub(r"[^0-9A-Za-z]+", "-", dossier_id)[:60].strip("-") or "dossier"
 
 
-def _origins(dossier: OpenDossier) -> set[str]:
-    return {event.id for event in dossier.events if isinstance(event.act, Created)}
+def _began_alike(folder: Path, origin: str) -> bool:
+    """Tell whether the dossier in a folder began with that very event."""
+    writer = origin.partition(":")[0]
+    # Whoever began it has a file there: no other dossier of a large library needs to be read.
+    if not (folder / "journal" / f"{writer}.jsonl").is_file():
+        return False
+    return any(event.id == origin and isinstance(event.act, Created) for event in OpenDossier(folder, _never).events)
 
 
 def _carried(dossier: OpenDossier, form: Form, kind: Kind) -> tuple[dict[str, bytes], dict[str, Path]]:
