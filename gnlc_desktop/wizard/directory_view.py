@@ -117,7 +117,7 @@ def _told(difference: Difference) -> str:
         Standing.UNKNOWN: _("Line {line} is of no Commission in the directory, or of two that differ; it is left out."),
         Standing.UNREADABLE: _("Line {line} cannot be read without guessing; it is left out."),
     }.get(difference.standing, "")
-    told = words.format(line=difference.line, said=said, before=difference.before or _("none"))
+    told = words.format(line=difference.line, said=said, before=difference.before or _("no address"))
     if unread:
         told += " " + _("This looks like an address and is none: {unread}").format(unread=unread)
     return told
