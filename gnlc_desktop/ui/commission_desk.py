@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from gnlc_desktop.actions.received_folder import ReceivedApplication
 from gnlc_desktop.actions.submit_received import SubmissionDraft
@@ -58,7 +58,7 @@ class CommissionDesk(QWidget):
         self.stack = QStackedWidget()
         self._list_area = in_column(_titled(_("Applications received"), self.list), _WIDTH)
         self.stack.addWidget(self._list_area)
-        self._detail_area: QWidget | None = None
+        self._detail_area: QScrollArea | None = None
         layout = column(self, spacing=0)
         layout.addWidget(self.stack, 1)
         layout.addWidget(self.bar)
@@ -81,6 +81,10 @@ class CommissionDesk(QWidget):
         """Offer the one main act of what is shown."""
         shown = self.detail.main_button() if self.detail is not None else self._main_of_list()
         self.bar.show_main(shown, back=True)
+
+    def shown_area(self) -> QScrollArea:
+        """Return the view that scrolls what is shown."""
+        return self._detail_area or self._list_area
 
     def first_focus(self) -> QWidget:
         """Return where work begins."""

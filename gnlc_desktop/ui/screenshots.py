@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from gnlc_desktop.dossier.answers import fit, parse_answers_file
 from gnlc_desktop.dossier.events import Answered, Created, OwnFormAsked
@@ -83,6 +83,7 @@ def settle() -> None:
 
 
 def _pages(program: Program, language: str, scale: float) -> Iterator[tuple[str, QWidget]]:
+    from gnlc_desktop.ui.commission_pictures import commission_pictures
     from gnlc_desktop.ui.handover_pictures import handover_pictures
     from gnlc_desktop.ui.window import Window
     from gnlc_desktop.wizard.steps import APPROVAL, CHECK, SENDING, steps
@@ -119,6 +120,9 @@ def _pages(program: Program, language: str, scale: float) -> Iterator[tuple[str,
                 yield f"{step_id}-after{stage.__name__.replace('_', '-')}", _whole(window.view)
         yield from _pages_after_sending(session, window.view)
         window.go_home()
+        approved = session.state.approved
+        assert approved is not None  # noqa: S101 - the stage before
+        yield from commission_pictures(window, dossier.get(approved.document), session.today, _whole_area)
         yield from handover_pictures(program, window, dossier)
     yield from _report_pages(program, window, language)
     yield from _help_pages(program, window, scale)
@@ -204,8 +208,12 @@ def _whole(view: QWidget) -> QWidget:
     from gnlc_desktop.ui.dossier_view import DossierView
 
     assert isinstance(view, DossierView)  # noqa: S101 - only called with one
+    return _whole_area(view.area)
+
+
+def _whole_area(area: QScrollArea) -> QWidget:
     settle()
-    content = view.area.widget()
+    content = area.widget()
     assert content is not None  # noqa: S101 - a view that scrolls has content
     # Words that wrap need more height than the hint says where the page is narrow.
     needed = content.heightForWidth(content.width()) if content.hasHeightForWidth() else content.sizeHint().height()
