@@ -146,3 +146,41 @@ def test_an_ed25519_signature_of_another_program_is_judged_and_not_refused(pki: 
     out = io.BytesIO()
     signers.PdfSigner(wanted, signer=library_signer(pki["ed25519"])).sign_pdf(writer, output=out)
     assert verify(out.getvalue())["unchanged"] == "yes"
+
+
+def confirmed(person: Person) -> list[str]:
+    """Return the fingerprint of a person's certificate as an office keeps it."""
+    return [person.certificate.fingerprint(hashes.SHA256()).hex()]
+
+
+def first(pdf: bytes, **named: Any) -> dict[str, Any]:
+    signatures = verify(pdf, **named)["signatures"]
+    assert isinstance(signatures, list)
+    found: dict[str, Any] = signatures[0]
+    return found
+
+
+def test_a_confirmed_fingerprint_needs_nobody_above_it(pki: Pki, by_mayor: bytes) -> None:
+    assert first(by_mayor)["trusted"] == "unknown"
+    assert first(by_mayor, confirmed=confirmed(pki["mayor-p256"]))["trusted"] == "yes"
+    assert first(by_mayor, confirmed=confirmed(pki["commission"]))["trusted"] == "unknown"
+    assert first(by_mayor, trust=[pki.root], confirmed=confirmed(pki["commission"]))["trusted"] == "yes"
+
+
+def test_a_confirmed_fingerprint_is_told_with_the_signature(pki: Pki, by_mayor: bytes) -> None:
+    assert [first(by_mayor)["fingerprint"]] == confirmed(pki["mayor-p256"])
+    assert first(by_mayor)["own_identity"] is False
+
+
+def test_a_confirmed_fingerprint_vouches_for_no_other_certificate(pki: Pki, by_both: bytes) -> None:
+    found = verify(by_both, confirmed=confirmed(pki["mayor-p256"]))["signatures"]
+    assert isinstance(found, list)
+    assert [each["trusted"] for each in found] == ["yes", "unknown"]
+
+
+def test_a_confirmed_fingerprint_does_not_make_a_broken_signature_known(pki: Pki, by_mayor: bytes) -> None:
+    broken = by_mayor.replace(b"60 700 200 20 re", b"61 700 200 20 re")
+    assert broken != by_mayor
+    found = verify(broken, confirmed=confirmed(pki["mayor-p256"]))
+    assert found["unchanged"] == "no"
+    assert first(broken, confirmed=confirmed(pki["mayor-p256"]))["trusted"] == "no"
