@@ -158,6 +158,7 @@ def examine_handover(library: Library, path: Path, password: str = "", *, find_f
 
     Raises as `read_handover` and `form_of_handover`.
     """
+    library.require()
     handover = read_handover(path, password)
     form_of_handover(handover, find_form)
     here = _names_in(library.folder)

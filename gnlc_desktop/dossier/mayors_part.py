@@ -27,33 +27,38 @@ _LATEST = (
     DocumentsPlaced,
 )
 """Of each of these the latest one says what holds."""
-_EVERY = (
-    Created,
-    Follows,
-    DocumentsRequested,
-    ItemSupplied,
-    Endorsed,
-    DocumentAdded,
-    DocumentRemoved,
-)
+_EVERY = (Created, Follows, DocumentsRequested, Endorsed)
 
 
 def mayors_part(ordered: Sequence[Event], state: DossierState, asked: frozenset[str]) -> tuple[Event, ...]:
     """Return the events from which the document and its approval can be read, and no others.
 
     `state` is frozen and nothing changed since; `asked` are the questions that apply.  Every answer is the act that
-    gave it as it stands in the document: no earlier text, no note and no handwriting is among them.
+    gave it as it stands in the document: no earlier text, no note, no handwriting and no file taken away is among them.
     """
-    chosen: dict[tuple[str, ...], Event] = {}
+    chosen: dict[tuple[object, ...], Event] = {}
     frozen_at = max((place for place, event in enumerate(ordered) if isinstance(event.act, Frozen)), default=0)
     for place, event in enumerate(ordered):
         act = event.act
-        if isinstance(act, Answered):
+        if isinstance(act, DocumentRemoved):
+            chosen = {key: kept for key, kept in chosen.items() if key[:2] != ("document", act.file)}
+        elif isinstance(act, Answered):
             if place < frozen_at and act.question in asked and state.answers.get(act.question) == act.typed:
                 chosen["answer", act.question] = event
-        elif isinstance(act, _LATEST):
-            chosen[(type(act).__name__,)] = event
-        elif isinstance(act, _EVERY) or act == state.approved:
-            chosen["every", event.id] = event
+        elif act == state.approved or isinstance(act, (*_LATEST, *_EVERY, DocumentAdded, ItemSupplied)):
+            chosen[_slot(event)] = event
     ids = {event.id for event in chosen.values()}
     return tuple(event for event in ordered if event.id in ids)
+
+
+def _slot(event: Event) -> tuple[object, ...]:
+    """Return what an event says something about: a later one about the same takes its place."""
+    act = event.act
+    if isinstance(act, _LATEST):
+        return (type(act).__name__,)
+    if isinstance(act, ItemSupplied):
+        return "item", act.request, act.item
+    if isinstance(act, DocumentAdded):
+        # One of the same bytes keeps the first one's place, so all of them are needed.
+        return "document", act.file, event.id
+    return "every", event.id

@@ -56,7 +56,7 @@ class Library:
         `version` names what `summarise` does: with another one, every dossier is looked at anew.  Raises
         EnvironmentFailed where the folder cannot be read, "library-missing" where a chosen one is not there.
         """
-        self._require()
+        self.require()
         try:
             names = [each for each in self.folder.iterdir() if each.is_dir()] if self.folder.is_dir() else []
         except OSError as error:
@@ -74,7 +74,7 @@ class Library:
 
     def create(self, created: Created) -> OpenDossier:
         """Begin a dossier; EnvironmentFailed where it cannot be written."""
-        self._require()
+        self.require()
         day = self._now().strftime("%Y%m%d")
         dossier = OpenDossier(self.folder / f"{day}-{secrets.token_hex(4)}", self._now)
         dossier.record(created)
@@ -115,7 +115,7 @@ class Library:
             dossier.record(created)
             yield dossier
 
-    def _require(self) -> None:
+    def require(self) -> None:
         """Raise where the chosen folder is not there: a stick that is not plugged in is no empty list."""
         if self.chosen and not self.folder.is_dir():
             raise EnvironmentFailed("library-missing", place=str(self.folder))
