@@ -5,7 +5,7 @@ from datetime import date
 from gnlc_desktop.actions.approve import standing_of
 from gnlc_desktop.actions.freeze import answers_file_of, signer_name, text_answer, year_of
 from gnlc_desktop.actions.parts import Parts
-from gnlc_desktop.actions.request_letter import chosen_commission
+from gnlc_desktop.actions.request_letter import call_of, chosen_commission
 from gnlc_desktop.dossier.answers import AnswersFile
 from gnlc_desktop.dossier.approval import Standing, answers_digest
 from gnlc_desktop.dossier.course import Course
@@ -13,13 +13,24 @@ from gnlc_desktop.dossier.events import Route
 from gnlc_desktop.dossier.state import DossierState
 from gnlc_desktop.form.dates import written_date
 from gnlc_desktop.form.model import Form
-from gnlc_desktop.procedure.letters import SHORT_DIGEST, LetterKind, in_groups
+from gnlc_desktop.procedure.letters import SHORT_DIGEST, LetterKind, Role, goes_to, in_groups
 from gnlc_desktop.procedure.package_names import package_base
 
 
 def letter_language(state: DossierState, form: Form) -> str:
     """Return the language that letters are written in: the contact's, else the document's."""
     return text_answer(answers_file_of(state, form), "contact.language") or state.language
+
+
+def language_of_letter(kind: LetterKind, state: DossierState, form: Form, parts: Parts) -> str:
+    """Return the language of one letter: the one that its Commission asked for, else the contact's.
+
+    A Commission's counts for what is addressed to it, where there are letters in it.
+    """
+    rules = call_of(state, form, parts).rules
+    if rules is not None and rules.language in {"en", "fr"} and goes_to(kind, Role.COMMISSION):
+        return rules.language
+    return letter_language(state, form)
 
 
 def base_name(state: DossierState, form: Form, parts: Parts) -> str:
@@ -29,10 +40,11 @@ def base_name(state: DossierState, form: Form, parts: Parts) -> str:
     return package_base(year, text_answer(file, "city.country"), text_answer(file, "city.name"))
 
 
-def facts_of(state: DossierState, form: Form, parts: Parts, *, request: str = "", reason: str = "") -> dict[str, str]:
-    """Return the facts of a dossier for any of its letters; `request` names the one that is answered."""
+def facts_of(
+    state: DossierState, form: Form, parts: Parts, *, language: str, request: str = "", reason: str = ""
+) -> dict[str, str]:
+    """Return the facts of a dossier for a letter in `language`; `request` names the one that is answered."""
     file = answers_file_of(state, form)
-    language = letter_language(state, form)
     commission = chosen_commission(state, form, parts)
     country = parts.directory.country(commission.country).names[language]
     digest = answers_digest(file)[:SHORT_DIGEST]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gnlc_desktop.actions.approve import frozen_and_current, standing_of
 from gnlc_desktop.actions.freeze import answers_file_of, text_answer
-from gnlc_desktop.actions.letter_facts import base_name, facts_of, letter_language
+from gnlc_desktop.actions.letter_facts import base_name, facts_of, language_of_letter
 from gnlc_desktop.actions.part_two_page import part_two_page
 from gnlc_desktop.actions.parts import Parts
 from gnlc_desktop.actions.request_letter import chosen_commission, recipient_of
@@ -72,11 +72,12 @@ def compose(
     require_its_time(state, form, kind, request=request)
     recipient = recipient_of(chosen_commission(state, form, parts), parts, address)
     attachments = _attachments(dossier, form, parts, kind, request)
+    language = language_of_letter(kind, state, form, parts)
     letter = write_letter(
         kind,
-        letter_language(state, form),
+        language,
         addresses={Role.COMMISSION: recipient.address},
-        facts=facts_of(state, form, parts, request=request, reason=reason),
+        facts=facts_of(state, form, parts, language=language, request=request, reason=reason),
         attachment_names=tuple(name for name, _data, _media in attachments),
     )
     return Composed(letter, attachments, recipient, request)

@@ -100,6 +100,11 @@ def names_role(kind: LetterKind, role: Role) -> bool:
     return role in (*cast("list[str]", texts["to"]), *cast("list[str]", texts["cc"]))
 
 
+def goes_to(kind: LetterKind, role: Role) -> bool:
+    """Tell whether a letter is addressed to somebody in that role, not only in copy."""
+    return role in cast("list[str]", _texts(kind)["to"])
+
+
 class _Gaps(Mapping[str, str]):
     """What fills a gap: a fact as it is, else a phrase shared by the letters; a phrase of several forms by its fact.
 
