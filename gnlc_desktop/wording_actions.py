@@ -71,6 +71,9 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
     "route-elsewhere": lambda: _("Signed with the mayor's certificate in another program; only the signature was added."),
     "route-paper": lambda: _("Signed by hand on paper; the scan goes with the digital file."),
     "route-unsigned": lambda: _("Not signed: this PDF is for printing and signing by hand."),
+    "signature-mark-by-another-program": lambda: _(
+        "The program that signed added its own mark or field; everything else in the pages is as it was made here."
+    ),
     "signature-covers-file": lambda: _("The mayor's signature covers the whole file."),
     "draft-attaches-this-file": lambda: _("The letter has exactly this file attached."),
     "draft-addressed-as-meant": lambda: _(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from gnlc_desktop.actions.freeze import answers_file_of
 from gnlc_desktop.actions.read_pdf import Verdict, verdict_of_signatures
 from gnlc_desktop.dossier.answers import dump_answers_file
+from gnlc_desktop.dossier.events import Route
 from gnlc_desktop.dossier.findings import Finding
 from gnlc_desktop.dossier.outline_builder import build_outline
 from gnlc_desktop.dossier.state import DossierState
@@ -22,6 +23,9 @@ from gnlc_desktop.procedure.letters import Letter
 MAIL_LIMIT_BYTES = 10_000_000
 """What a letter with its attachments may weigh; ours, since many offices' mail stops there."""
 _STEPS = 3
+_OF_THE_MARK = frozenset({"fonts-embedded", "signature-fields-there"})
+"""What another program's visible mark, or a field of its own, changes."""
+_MARK = "signature-mark-by-another-program"
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,7 @@ def validate(
     with ThreadPoolExecutor(max_workers=2) as pool:
         # Each in a copy of this context, so that both children end where the work that they are part of is cancelled.
         signature = pool.submit(copy_context().run, _verdict, state, document, frozen)
-        told = pool.submit(copy_context().run, _of_the_document, state, form, document)
+        told = pool.submit(copy_context().run, _of_the_document, state, form, document, frozen)
         checks = list(told.result())
         work.step(1, _STEPS)
         verdict = signature.result()
@@ -98,7 +102,17 @@ def _fingerprints(attachments: Sequence[Attachment]) -> list[tuple[str, bytes]]:
     return [(name, hashlib.sha256(data).digest()) for name, data, _media in attachments]
 
 
-def _of_the_document(state: DossierState, form: Form, document: bytes) -> list[Check]:
+def _of_the_document(state: DossierState, form: Form, document: bytes, frozen: bytes) -> list[Check]:
+    checks = _inspected(state, form, document)
+    failed = {check.what for check in checks if not check.ok}
+    if not _elsewhere(state) or not failed or not failed <= _OF_THE_MARK:
+        return checks
+    # The program that signed put its own mark or field there; the pages that it found are examined without it.
+    ours = [check for check in _inspected(state, form, frozen) if check.what in failed]
+    return [*(check for check in checks if check.ok), Check(_MARK, all(check.ok for check in ours))]
+
+
+def _inspected(state: DossierState, form: Form, document: bytes) -> list[Check]:
     outline = build_outline(form, state.answers, state.language)
     # Annexes are printed last, whatever their place in the form.
     printed = sorted(outline.sections, key=lambda section: section.annex)
@@ -114,15 +128,21 @@ def _of_the_document(state: DossierState, form: Form, document: bytes) -> list[C
     return [Check(entry["what"], entry["ok"]) for entry in told]
 
 
+def _elsewhere(state: DossierState) -> bool:
+    return state.approved is not None and state.approved.route is Route.ELSEWHERE
+
+
 def _verdict(state: DossierState, document: bytes, frozen: bytes) -> Verdict:
     if state.approved is None or not state.approved.fingerprint:
         return Verdict("unknown", (), (), (Finding(None, "verify-unsigned"),), None)
-    return verdict_of_signatures(document, reference=frozen)
+    # What another program added beside its signature was examined when it was taken back, before it could be approved.
+    return verdict_of_signatures(document, reference=None if _elsewhere(state) else frozen)
 
 
 def _of_the_signature(state: DossierState, verdict: Verdict) -> list[Check]:
     if state.approved is None or not state.approved.fingerprint:
         return []
-    by_mayor = [each for each in verdict.signatures if each.role == "mayor"]
-    covers = bool(by_mayor) and by_mayor[0].covers == "whole-file" and verdict.unchanged == "yes"
+    mayors = "".join(state.approved.fingerprint.split()).lower()
+    by_mayor = any(each.fingerprint == mayors for each in verdict.signatures)
+    covers = by_mayor and verdict.unchanged == "yes" and any(each.covers == "whole-file" for each in verdict.signatures)
     return [Check("signature-covers-file", covers)]

@@ -1,19 +1,16 @@
 """A document signed in another program is accepted when nothing but signatures was added to it."""
 
-import io
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign import signers
-from pyhanko.sign.fields import SigFieldSpec
 
 from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.signing.sign_pdf import sign
 from gnlc_desktop.signing.signed_elsewhere import examine_signed
 
 from . import documents, spoilers
+from .other_programs import by_other_program
 from .pki import MAYOR_NAME, PASSWORD, Pki
 
 NOW = datetime.now(UTC)
@@ -27,25 +24,6 @@ def examined(pdf: bytes, frozen: bytes, now: datetime = NOW) -> dict[str, object
 
 def codes(told: dict[str, object]) -> set[str]:
     return {each["code"] for each in told["remarks"]} - {"certificate-issuer-unknown"}
-
-
-def by_other_program(
-    pki: Pki, pdf: bytes, *, person: str = "mayor-p256", field: str = "MayorSignature", rewrites: bool = False
-) -> bytes:
-    """Sign as programs other than ours do: not certifying, in the field or in one of their own, in PKCS#7 style."""
-    signer = signers.SimpleSigner.load_pkcs12_data(
-        pki[person].pkcs12, other_certs=[], passphrase=PASSWORD.encode()
-    )
-    assert signer is not None
-    writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
-    if not rewrites:
-        writer._update_meta = lambda: None  # type: ignore[method-assign]
-    made = signers.PdfSigner(
-        signers.PdfSignatureMetadata(field_name=field, md_algorithm="sha256"),
-        signer=signer,
-        new_field_spec=None if field == "MayorSignature" else SigFieldSpec(field),
-    )
-    return bytes(made.sign_pdf(writer).getvalue())
 
 
 def test_a_signature_of_ours_is_accepted_without_a_remark(by_mayor: bytes, unsigned: bytes) -> None:
