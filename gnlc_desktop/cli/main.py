@@ -13,6 +13,8 @@ from gnlc_desktop.cli.argument_types import folder, iso_date, scale
 from gnlc_desktop.cli.dossier_arguments import COMMANDS, add_dossier_commands
 from gnlc_desktop.cli.handover_arguments import COMMANDS as HANDOVER_COMMANDS
 from gnlc_desktop.cli.handover_arguments import add_handover_commands
+from gnlc_desktop.cli.office_arguments import COMMANDS as OFFICE_COMMANDS
+from gnlc_desktop.cli.office_arguments import add_office_commands
 from gnlc_desktop.cli.output import Output
 from gnlc_desktop.cli.parser_words import translate_parsers
 from gnlc_desktop.errors import GnlcError, UnusableInput
@@ -36,6 +38,7 @@ _COMMANDS = {
     "self-test": ("gnlc_desktop.self_test", "self_test"),
     **COMMANDS,
     **HANDOVER_COMMANDS,
+    **OFFICE_COMMANDS,
 }
 
 
@@ -124,6 +127,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_file_commands(command)
     add_dossier_commands(command)
     add_handover_commands(command)
+    add_office_commands(command)
     demo = command("demo", _("do the main job on the sample city, with a throw-away certificate"))
     demo.add_argument("--to", type=folder, metavar="FOLDER")
     demo.add_argument("--replace", action="store_true")
