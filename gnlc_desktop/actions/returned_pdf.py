@@ -73,7 +73,7 @@ def documents_of(dossier: OpenDossier) -> tuple[str, ...]:
 def judged(data: bytes, parts: Parts, *, name: str, reference: bytes | None = None) -> Verdict:
     """Return the verdict on a PDF by what this office trusts: its certificates, and fingerprints it confirmed."""
     confirmed = tuple(parts.office_facts().fingerprints)
-    return verdict_of(data, name=name, trust=office_trust().files, confirmed=confirmed, reference=reference)
+    return verdict_of(data, name=name, trust=office_trust(parts).files, confirmed=confirmed, reference=reference)
 
 
 def is_countersigned(data: bytes, reference: bytes, *, name: str) -> bool:

@@ -1,4 +1,4 @@
-"""Whom this office trusts: certificates in its folder, and fingerprints that their holders confirmed."""
+"""Whom this office trusts: certificates in its folder, the system's where it says so, and confirmed fingerprints."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,8 +11,9 @@ from gnlc_desktop.errors import Refused, UnusableInput
 from gnlc_desktop.form.model import Form
 from gnlc_desktop.isolation.run import run
 from gnlc_desktop.locations import trust_folder
-from gnlc_desktop.procedure.office import FingerprintConfirmed
+from gnlc_desktop.procedure.office import FingerprintConfirmed, SystemTrustChosen
 from gnlc_desktop.storage.atomic import read_file, reading_failure, write_atomically
+from gnlc_desktop.storage.system_trust import system_certificates
 from gnlc_desktop.text_gate import file_name_part
 
 _KINDS = {".pem", ".crt", ".cer", ".der"}
@@ -32,30 +33,41 @@ class TrustedCertificate:
 
 @dataclass(frozen=True)
 class OfficeTrust:
-    """What stands in the office's folder of trusted certificates."""
+    """What stands in the office's folder of trusted certificates, and in the system's store where that counts."""
 
     certificates: tuple[TrustedCertificate, ...]
+    """Of the office's folder."""
+    of_system: int
+    """How many authorities of the system count beside them."""
     files: tuple[bytes, ...]
     """The files that could be read, as the verifier takes them."""
     unreadable: tuple[str, ...]
     """Names of the files that hold no certificate."""
 
 
-def office_trust() -> OfficeTrust:
-    """Return what this office trusts; EnvironmentFailed where its folder cannot be read."""
+def office_trust(parts: Parts) -> OfficeTrust:
+    """Return what this office trusts; EnvironmentFailed where its folder or the system's store cannot be read."""
     folder = trust_folder()
     try:
         paths = sorted(each for each in folder.iterdir() if each.suffix.lower() in _KINDS) if folder.is_dir() else []
     except OSError as error:
         raise reading_failure(error, folder) from error
-    files = [read_file(path) for path in paths]
-    told = _described(files) if files else []
-    good = [(data, found) for data, found in zip(files, told, strict=True) if found]
+    own = [read_file(path) for path in paths]
+    system = system_certificates() if parts.office_facts().system_trust else ()
+    told = _described([*own, *system]) if own or system else []
+    # A certificate of the system that cannot be read is no concern of the office.
+    good = tuple(data for data, found in zip((*own, *system), told, strict=True) if found)
     return OfficeTrust(
-        certificates=tuple(each for _data, found in good for each in found),
-        files=tuple(data for data, _found in good),
-        unreadable=tuple(path.name for path, found in zip(paths, told, strict=True) if not found),
+        certificates=tuple(each for found in told[: len(own)] for each in found),
+        of_system=sum(len(found) for found in told[len(own) :]),
+        files=good,
+        unreadable=tuple(path.name for path, found in zip(paths, told[: len(own)], strict=True) if not found),
     )
+
+
+def trust_system(parts: Parts, *, trusted: bool) -> None:
+    """Keep whether the authorities that the computer trusts count here; raises EnvironmentFailed."""
+    parts.record_office_act(SystemTrustChosen(trusted=trusted, on=parts.today))
 
 
 def look_at_certificates(path: Path) -> tuple[TrustedCertificate, ...]:
@@ -96,7 +108,7 @@ def judging_by_office(forms: Mapping[tuple[str, str], Form], parts: Parts, *, al
     return Judging(
         forms=forms,
         today=parts.today,
-        trust=(*also, *office_trust().files),
+        trust=(*also, *office_trust(parts).files),
         confirmed=tuple(parts.office_facts().fingerprints),
     )
 

@@ -81,7 +81,15 @@ class FingerprintConfirmed:
     """By what way, in a few words."""
 
 
-OfficeAct = CallConfirmed | CommissionRules | AddressConfirmed | FingerprintConfirmed
+@dataclass(frozen=True)
+class SystemTrustChosen:
+    """The office said whether the authorities that the computer trusts count here too."""
+
+    trusted: bool
+    on: date
+
+
+OfficeAct = CallConfirmed | CommissionRules | AddressConfirmed | FingerprintConfirmed | SystemTrustChosen
 
 
 @dataclass(frozen=True)
@@ -93,6 +101,8 @@ class OfficeFacts:
     fingerprints: Mapping[str, FingerprintConfirmed] = field(default_factory=dict)
     rules: Mapping[tuple[str, int], CommissionRules] = field(default_factory=dict)
     """By Commission and year."""
+    system_trust: bool = False
+    """Whether the authorities that the computer trusts count; not before the office says so."""
 
     def call(self, year: int) -> CallConfirmed | None:
         """Return the confirmed call of a year."""
@@ -113,6 +123,7 @@ def fold_office(acts: Iterable[tuple[datetime, OfficeAct]]) -> OfficeFacts:
     addresses: dict[str, AddressConfirmed] = {}
     fingerprints: dict[str, FingerprintConfirmed] = {}
     rules: dict[tuple[str, int], CommissionRules] = {}
+    system_trust = False
     for at, act in acts:
         if isinstance(act, CallConfirmed):
             calls[act.year] = act
@@ -124,6 +135,8 @@ def fold_office(acts: Iterable[tuple[datetime, OfficeAct]]) -> OfficeFacts:
             rules[act.commission, act.year] = act
         elif isinstance(act, FingerprintConfirmed):
             fingerprints[act.fingerprint] = act
+        elif isinstance(act, SystemTrustChosen):
+            system_trust = act.trusted
         else:
             addresses[act.commission] = act
-    return OfficeFacts(calls, addresses, fingerprints, rules)
+    return OfficeFacts(calls, addresses, fingerprints, rules, system_trust)

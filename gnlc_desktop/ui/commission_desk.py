@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from gnlc_desktop.actions.received_folder import ReceivedApplication
 from gnlc_desktop.actions.submit_received import SubmissionDraft
-from gnlc_desktop.actions.trust import OfficeTrust, office_trust
+from gnlc_desktop.actions.trust import OfficeTrust, office_trust, trust_system
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _, current_language, ngettext
 from gnlc_desktop.ui.background import Background
@@ -49,7 +49,10 @@ class CommissionDesk(QWidget):
         self.background.began.connect(self._work_began)
         self.background.ended.connect(self._work_ended)
         self.trust = TrustPanel(
-            choose=lambda: self.choose, run_in_background=self.background.run, changed=self._trust_changed
+            choose=lambda: self.choose,
+            run_in_background=self.background.run,
+            trust_system=lambda trusted: trust_system(self.work.parts, trusted=trusted),
+            changed=self._trust_changed,
         )
         self.list = ReceivedList(
             self.work, choose_folder=self.choose_folder, open_application=self.open_application, trust=self.trust
@@ -205,9 +208,12 @@ class CommissionDesk(QWidget):
 
     def _load_trust(self) -> None:
         def show(trust: OfficeTrust) -> None:
-            self.trust.show_trust(trust, len(self.work.parts.office_facts().fingerprints))
+            self.trust.show_trust(trust, self.work.parts.office_facts())
 
-        self.background.run(office_trust, show, lambda error: self.list.show_problem(explain(error)), "")
+        def failed(error: GnlcError) -> None:
+            self.list.show_problem(explain(error))
+
+        self.background.run(lambda: office_trust(self.work.parts), show, failed, "")
 
     def _trust_changed(self) -> None:
         self._load_trust()

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from gnlc_desktop.actions.trust import OfficeTrust, TrustedCertificate, trust_certificates
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _, ngettext
+from gnlc_desktop.procedure.office import OfficeFacts
 from gnlc_desktop.ui.elements import button, clear, column, notice, panel, row, words
 from gnlc_desktop.ui.file_choice import FileChoice
 from gnlc_desktop.ui.frame import RunInBackground
@@ -20,29 +21,48 @@ class TrustPanel(QWidget):
     """The certificates whose holders' word on others counts here."""
 
     def __init__(
-        self, *, choose: Callable[[], FileChoice], run_in_background: RunInBackground, changed: Callable[[], None]
+        self,
+        *,
+        choose: Callable[[], FileChoice],
+        run_in_background: RunInBackground,
+        trust_system: Callable[[bool], None],
+        changed: Callable[[], None],
     ) -> None:
         """Make the panel; `changed` is called when what is trusted changed."""
         super().__init__()
         self._choose, self._run, self._changed = choose, run_in_background, changed
+        self._trust_system = trust_system
         self._list, self._problem = QVBoxLayout(), QVBoxLayout()
         self.add_button = button(_("Trust the certificates of a file"), self._add, icon_name="shield-check")
+        self.system = QCheckBox(_("Trust the authorities that this computer trusts, too"))
+        self.system.setAccessibleName(self.system.text())
+        self.system.toggled.connect(self._system_chosen)
         told = _(
             "A signer is confirmed where an issuer trusted here vouches for the name, or where you compared the "
             "fingerprint. Add the certificate of your country's authority (PEM or DER) here; get it from the authority "
             "itself."
         )
         heading = words(_("Whom this office trusts"), "heading")
-        sheet = panel(heading, words(told, "quiet"), self._list, self._problem, row(self.add_button))
+        sheet = panel(heading, words(told, "quiet"), self._list, self._problem, row(self.add_button), self.system)
         column(self).addWidget(sheet)
 
-    def show_trust(self, trust: OfficeTrust, confirmed: int) -> None:
-        """Show what the folder holds, and how many fingerprints were confirmed."""
+    def show_trust(self, trust: OfficeTrust, facts: OfficeFacts) -> None:
+        """Show what the folder holds, whether the system's store counts, and how many fingerprints were confirmed."""
         clear(self._list)
+        blocked = self.system.blockSignals(True)
+        self.system.setChecked(facts.system_trust)
+        self.system.blockSignals(blocked)
+        confirmed = len(facts.fingerprints)
         for each in trust.certificates:
             self._list.addWidget(words(_certificate_in_words(each)))
         if not trust.certificates:
             self._list.addWidget(words(_("No certificate is trusted yet.")))
+        if facts.system_trust:
+            told = ngettext(
+                "{count} authority of this computer counts too.", "{count} authorities of this computer count too.",
+                trust.of_system,
+            )  # fmt: skip
+            self._list.addWidget(words(told.format(count=trust.of_system)))
         if confirmed:
             told = ngettext("{count} fingerprint was confirmed.", "{count} fingerprints were confirmed.", confirmed)
             self._list.addWidget(words(told.format(count=confirmed)))
@@ -69,6 +89,15 @@ class TrustPanel(QWidget):
             self._refused,
             _("Reading the certificate"),
         )
+
+    def _system_chosen(self, trusted: bool) -> None:
+        clear(self._problem)
+        try:
+            self._trust_system(trusted)
+        except GnlcError as error:
+            self._refused(error)
+            return
+        self._changed()
 
     def _refused(self, error: GnlcError) -> None:
         clear(self._problem)

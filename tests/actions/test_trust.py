@@ -12,6 +12,7 @@ from gnlc_desktop.actions.trust import (
     look_at_certificates,
     office_trust,
     trust_certificates,
+    trust_system,
 )
 from gnlc_desktop.errors import Refused, UnusableInput
 from gnlc_desktop.locations import trust_folder
@@ -22,8 +23,8 @@ SEEN = SignatureSeen("Carlos", "mayor", "unknown", None, "computer", "whole-file
 
 
 def test_without_a_folder_nobody_is_trusted(program: Program) -> None:
-    trust = office_trust()
-    assert (trust.certificates, trust.files, trust.unreadable) == ((), (), ())
+    trust = office_trust(program.parts)
+    assert (trust.certificates, trust.files, trust.unreadable, trust.of_system) == ((), (), (), 0)
 
 
 def test_a_certificate_is_copied_and_then_makes_signers_known(tmp_path: Path, program: Program) -> None:
@@ -34,7 +35,7 @@ def test_a_certificate_is_copied_and_then_makes_signers_known(tmp_path: Path, pr
     (kept,) = trust_certificates(root)
     assert kept == looked_at
     root.unlink()
-    trust = office_trust()
+    trust = office_trust(program.parts)
     assert trust.certificates == (kept,)
     judging = judging_by_office(program.forms, program.parts)
     signature = received(tmp_path, program, application("cascais"), trust=judging.trust).signature_of("mayor")
@@ -47,7 +48,7 @@ def test_der_is_read_as_well_and_the_same_certificate_twice_is_kept_once(tmp_pat
     path.write_bytes(pki()["mayor-p256"].certificate.public_bytes(Encoding.DER))
     trust_certificates(path)
     trust_certificates(path)
-    assert len(office_trust().files) == 1
+    assert len(office_trust(program.parts).files) == 1
 
 
 def test_a_file_without_a_certificate_is_refused_and_one_in_the_folder_is_told(
@@ -62,7 +63,7 @@ def test_a_file_without_a_certificate_is_refused_and_one_in_the_folder_is_told(
     (trust_folder() / "broken.pem").write_text("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")
     (trust_folder() / "good.pem").write_bytes(pki().root)
     (trust_folder() / "notes.txt").write_text("ours")
-    trust = office_trust()
+    trust = office_trust(program.parts)
     assert trust.unreadable == ("broken.pem",)
     assert trust.files == (pki().root,)
 
@@ -79,3 +80,19 @@ def test_a_fingerprint_is_not_confirmed_without_saying_how(program: Program) -> 
         confirm_fingerprint(program.parts, SEEN, how="  ")
     assert raised.value.code == "fingerprint-how-missing"
     assert not program.parts.office_facts().fingerprints
+
+
+def test_the_systems_authorities_count_only_where_the_office_says_so(
+    tmp_path: Path, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gnlc_desktop.actions.trust.system_certificates", lambda: (pki().root, b"not readable"))
+    assert judging_by_office(program.forms, program.parts).trust == ()
+    trust_system(program.parts, trusted=True)
+    trust = office_trust(program.parts)
+    assert (trust.of_system, trust.certificates, trust.unreadable) == (1, (), ())
+    judging = judging_by_office(program.forms, program.parts)
+    signature = received(tmp_path, program, application("cascais"), trust=judging.trust).signature_of("mayor")
+    assert signature is not None
+    assert signature.trusted == "yes"
+    trust_system(build_program().parts, trusted=False)
+    assert office_trust(build_program().parts).files == ()

@@ -263,7 +263,7 @@ def test_a_certificate_is_trusted_from_the_list_and_signers_become_known(
     read.choose = Files(to_read=root)
     read.trust.add_button.click()
     settle()
-    assert len(office_trust().certificates) == 1
+    assert len(office_trust(read.work.parts).certificates) == 1
     told = shown_words(read.list)
     assert "identity confirmed" in told
     assert "valid until" in told
@@ -308,3 +308,18 @@ def test_closing_the_window_ends_the_work(qtbot: QtBot, window: Window, read: Co
     detail_of(read, "cascais.pdf").endorsing.password.edit.setText("secret")
     window.close()
     assert window.desk is None
+
+
+def test_the_systems_authorities_count_once_the_office_says_so(
+    read: CommissionDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gnlc_desktop.actions.trust.system_certificates", lambda: (pki().root,))
+    assert "identity confirmed" not in shown_words(read.list)
+    read.trust.system.click()
+    settle()
+    told = shown_words(read.list)
+    assert "identity confirmed" in told
+    assert "1 authority of this computer counts too." in told
+    read.trust.system.click()
+    settle()
+    assert "identity confirmed" not in shown_words(read.list)
