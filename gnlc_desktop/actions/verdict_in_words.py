@@ -88,8 +88,8 @@ def first_of_each(signatures: Sequence[SignatureSeen]) -> dict[str, SignatureSee
 
 
 def identity_state(verdict: Verdict) -> Told:
-    """Return whether every signer is vouched for."""
-    states = {each.trusted for each in verdict.signatures}
+    """Return whether every signer is vouched for; an identity made personally is unknown until it is compared."""
+    states = {_known(each, verdict) for each in verdict.signatures}
     if "no" in states:
         return "no"
     return "yes" if states == {"yes"} else "unknown"
@@ -131,6 +131,11 @@ def _of_the_signers(verdict: Verdict, confirmations: Confirmations) -> Iterator[
         who = _("{who}, {role}.").format(who=one_line(seen.who), role=role_in_words(seen))
         yield f"{who} {_vouched(seen, confirmations)}"
     yield from (_sentence(each) for each in verdict.not_checked if each.code in _OF_IDENTITY)
+
+
+def _known(seen: SignatureSeen, verdict: Verdict) -> str:
+    personal = seen.own_identity and verdict.unchanged != "no"
+    return "unknown" if personal and seen.trusted == "no" else seen.trusted
 
 
 def _vouched(seen: SignatureSeen, confirmations: Confirmations) -> str:

@@ -82,6 +82,13 @@ def test_signers_are_known_only_where_all_of_them_are(states: tuple[str, ...], e
     assert identity_state(verdict("yes", *(seen(trusted=each) for each in states))) == expected
 
 
+def test_an_identity_made_personally_is_unknown_rather_than_wrong_while_the_file_is_unchanged() -> None:
+    personal = seen(trusted="no", own_identity=True)
+    assert identity_state(verdict("yes", personal)) == "unknown"
+    assert identity_state(verdict("no", personal)) == "no"
+    assert identity_state(verdict("yes", personal, seen(trusted="no"))) == "no"
+
+
 def test_who_vouches_is_told_for_each_kind_of_identity() -> None:
     assert "made this identity personally" in said(verdict("yes", seen(own_identity=True)), 1)
     assert "An Authority vouches for the name." in said(verdict("yes", seen()), 1)
