@@ -8,4 +8,7 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
     "library-missing": lambda: _(
         "The folder of your dossiers is not there: {place}. Plug in the stick or connect the share, then look again."
     ),
+    "dossier-in-use": lambda: _(
+        "{user} has this dossier open on {computer}. Here it can be read; nothing is written until it is closed there."
+    ),
 }

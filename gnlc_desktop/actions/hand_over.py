@@ -36,8 +36,9 @@ from gnlc_desktop.storage.handover_file import (
     write_handover,
 )
 from gnlc_desktop.storage.library import Library
-from gnlc_desktop.storage.merging import Merged, merge_into, selected_lines, unpack
+from gnlc_desktop.storage.merging import Merged, merge_into, unpack
 from gnlc_desktop.storage.open_dossier import OpenDossier
+from gnlc_desktop.storage.union import selected_lines
 
 FindForm = Callable[[str, str], Form]
 """Returns a bundled form by its id and edition; raises UnusableInput where it is not bundled."""

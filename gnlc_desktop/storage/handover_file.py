@@ -19,6 +19,7 @@ from pathlib import Path
 from gnlc_desktop.errors import Refused
 from gnlc_desktop.storage.atomic import environment_failure, written_atomically
 from gnlc_desktop.storage.locking import KeySettings, Locker
+from gnlc_desktop.storage.union import journals_in
 
 SUFFIX = ".gnlc"
 FORMAT = 1
@@ -83,13 +84,7 @@ class Written:
 
 def journal_files(folder: Path) -> dict[str, bytes]:
     """Return every writer's file of a dossier's folder; EnvironmentFailed where they cannot be read."""
-    place = folder / "journal"
-    try:
-        paths = sorted(place.iterdir()) if place.is_dir() else []
-        found = [each for each in paths if each.suffix == ".jsonl" and WRITER.fullmatch(each.stem)]
-        return {path.stem: path.read_bytes() for path in found}
-    except OSError as error:
-        raise environment_failure(error, place) from error
+    return {writer: lines for writer, lines in journals_in(folder / "journal").items() if WRITER.fullmatch(writer)}
 
 
 def object_files(folder: Path) -> dict[str, Path]:

@@ -21,7 +21,7 @@ from gnlc_desktop.dossier.state import fold
 from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.isolation.tasks import isolated
 from gnlc_desktop.storage.handover_file import DOCUMENT, FORMAT, LARGEST_HANDOVER, LOCKED, MANIFEST, PAGE, Kind
-from gnlc_desktop.storage.journal import Damage, Line, read_lines
+from gnlc_desktop.storage.lines import Damage, Line, read_lines
 from gnlc_desktop.storage.locking import CHUNK, KeySettings, unlocked
 from gnlc_desktop.storage.open_dossier import CODEC, event_of
 
@@ -36,6 +36,7 @@ _LARGEST_MANIFEST = 4_000_000
 _LARGEST_JOURNALS = 40_000_000
 """Bytes of all journals together: a hundred thousand acts are about half of that."""
 _DEEPEST_ANSWER = 2
+_FIRST_YEAR, _LAST_YEAR = 1970, 2999
 _LOCAL_HEADER = 30
 """Bytes before the name in a local file header (APPNOTE 6.3.10, 4.3.7)."""
 
@@ -182,9 +183,14 @@ def _moment(made: object) -> str:
         read = datetime.fromisoformat(str(made))
     except ValueError as error:
         raise UnusableInput("handover-damaged") from error
-    if read.tzinfo is None:
+    if read.tzinfo is None or not _is_time(read):
         raise UnusableInput("handover-damaged")
     return read.isoformat()
+
+
+def _is_time(moment: datetime) -> bool:
+    """Tell whether a computer's clock may have said this: a year that local time cannot show was never one's."""
+    return _FIRST_YEAR <= moment.year <= _LAST_YEAR
 
 
 def _compare(archive: _Archive, listed: object) -> None:
@@ -209,6 +215,8 @@ def _facts(journals: Mapping[str, bytes]) -> dict[str, object]:
         read: list[Line[Act]] = read_lines(writer, content, codec=CODEC, damage=damage)
         lines += read
     events = in_order(event_of(line) for line in lines)
+    if not all(_is_time(each.at) for each in events):
+        raise UnusableInput("handover-damaged")
     begun = next((each for each in events if isinstance(each.act, Created)), None)
     if begun is None:
         raise UnusableInput("handover-without-dossier")

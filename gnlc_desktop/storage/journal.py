@@ -1,49 +1,19 @@
-"""The journal: one file a writer, one checked line an act, appended and fsynced, never rewritten.
+"""The journal: one file a writer, one checked line an act, appended and fsynced, never rewritten."""
 
-A line is eight hexadecimal digits of CRC-32, a space, and JSON.  Checksums find damage; they prove nothing.
-"""
-
-import json
-import re
+import os
 import secrets
-import zlib
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Generic
 
 from gnlc_desktop.logs import LOGGER
 from gnlc_desktop.long_work import current_work
 from gnlc_desktop.storage import system_calls
 from gnlc_desktop.storage.atomic import environment_failure
-from gnlc_desktop.storage.codec import FORMAT, Codec, UnknownAct
-
-A = TypeVar("A")
-SUFFIX = ".jsonl"
-_DECODER = json.JSONDecoder()
-_SEEN = re.compile(r"[^:]+:[0-9]{1,12}")
-
-
-@dataclass(frozen=True)
-class Line(Generic[A]):
-    """One act as it was written."""
-
-    writer: str
-    number: int
-    at: datetime
-    seen: tuple[str, ...]
-    act: A
-
-
-@dataclass(frozen=True)
-class Damage:
-    """A line that could not be read, and was left where it is."""
-
-    file: str
-    line: int
-    reason: str
-    """"torn", "checksum" or "unknown-act"."""
+from gnlc_desktop.storage.codec import Codec
+from gnlc_desktop.storage.lines import SUFFIX, A, Damage, Line, encoded, heads, read_lines
+from gnlc_desktop.storage.union import journals_in
 
 
 class Journal(Generic[A]):
@@ -60,11 +30,12 @@ class Journal(Generic[A]):
         self._codec = codec
         self._now = now
         self._number = 0
-        self._acknowledged = 0
-        """Bytes of the own file that hold acknowledged lines; whatever lies behind them is torn."""
-        self._heads: dict[str, int] = {}
+        self._own = bytearray()
+        """What the own file holds of acknowledged lines; whatever lies behind them there is torn."""
+        self._known = _signature(folder, self.writer)
+        self.lines: list[Line[A]] = self._read_others()
+        self._heads = heads(self.lines)
         """Of each other writer the latest event read, less those that another line read has seen already."""
-        self.lines: list[Line[A]] = self._read_all()
 
     def append(self, act: A) -> Line[A]:
         """Write one act and have it on the disk; only then is it part of the journal.
@@ -75,113 +46,83 @@ class Journal(Generic[A]):
         current_work().settle()
         seen = tuple(f"{writer}:{number}" for writer, number in sorted(self._heads.items()))
         line = Line(self.writer, self._number + 1, self._now().astimezone(UTC), seen, act)
-        data = self._encoded(line)
+        data = encoded(line, self._codec)
         path = self.folder / f"{self.writer}{SUFFIX}"
         try:
             if self._number == 0:
                 system_calls.make_folder(self.folder)
-            self._write(path, data)
-            if self._number == 0:
+            new_name = self._write(path, data)
+            if self._number == 0 or new_name:
                 # The file's name, the folder's and the dossier's: each may be new.
                 for folder in (self.folder, self.folder.parent, self.folder.parent.parent):
                     system_calls.sync_folder(folder)
         except OSError as error:
             raise environment_failure(error, self.folder) from error
-        self._acknowledged += len(data)
+        self._own += data
         self._number += 1
         self.lines.append(line)
         return line
 
-    def _write(self, path: Path, data: bytes) -> None:
+    def refresh(self) -> bool:
+        """Read what others wrote meanwhile, and return whether there is anything new; cheap where nothing changed.
+
+        Raises EnvironmentFailed where the folder cannot be read; what was read before stays.
+        """
+        found = _signature(self.folder, self.writer)
+        if found == self._known:
+            return False
+        before = {(line.writer, line.number) for line in self.lines}
+        new = [line for line in self._read_others() if (line.writer, line.number) not in before]
+        self._known = found
+        self.lines += new
+        self._heads = heads(line for line in self.lines if line.writer != self.writer)
+        return bool(new)
+
+    def _write(self, path: Path, data: bytes) -> bool:
+        """Write behind the last acknowledged line; return whether the file had to be begun anew."""
         descriptor = system_calls.open_to_append(path)
+        kept = len(self._own)
         try:
+            size = system_calls.size_of(descriptor)
             # What an earlier, failed attempt left behind the last acknowledged line goes first.
-            if system_calls.size_of(descriptor) != self._acknowledged:
-                system_calls.cut(descriptor, self._acknowledged)
+            if size > kept:
+                system_calls.cut(descriptor, kept)
             try:
-                system_calls.write_at(descriptor, data, self._acknowledged)
+                # A folder put back to an earlier state, or another stick: what was acknowledged is written once more.
+                begun_anew = size < kept
+                if begun_anew:
+                    system_calls.write_at(descriptor, bytes(self._own), 0)
+                system_calls.write_at(descriptor, data, kept)
                 system_calls.sync(descriptor)
             except OSError:
                 self._take_back(descriptor)
                 raise
         finally:
             system_calls.close(descriptor)
+        return begun_anew
 
     def _take_back(self, descriptor: int) -> None:
         """Remove what was not acknowledged, where the disk still lets us; the next attempt does it in any case."""
         try:
-            system_calls.cut(descriptor, self._acknowledged)
+            system_calls.cut(descriptor, len(self._own))
         except OSError:
             LOGGER.info("journal: an act that was not acknowledged could not be taken back")
 
-    def _encoded(self, line: Line[A]) -> bytes:
-        content = {
-            "format": FORMAT,
-            "number": line.number,
-            "at": line.at.isoformat(),
-            "seen": list(line.seen),
-            "act": self._codec.to_plain(line.act),
-        }
-        text = json.dumps(content, ensure_ascii=True, separators=(",", ":")).encode()
-        return b"%08x %s\n" % (zlib.crc32(text), text)
-
-    def _read_all(self) -> list[Line[A]]:
-        try:
-            files = sorted(self.folder.glob(f"*{SUFFIX}")) if self.folder.is_dir() else []
-            contents = [(path, path.read_bytes()) for path in files]
-        except OSError as error:
-            raise environment_failure(error, self.folder) from error
+    def _read_others(self) -> list[Line[A]]:
+        damage: list[Damage] = []
         lines: list[Line[A]] = []
-        for path, content in contents:
-            lines += read_lines(path.stem, content, codec=self._codec, damage=self.damage)
-        self._heads = _heads(lines)
+        for writer, content in journals_in(self.folder).items():
+            if writer != self.writer:
+                lines += read_lines(writer, content, codec=self._codec, damage=damage)
+        self.damage = damage
         return lines
 
 
-def read_lines(writer: str, content: bytes, *, codec: Codec, damage: list[Damage]) -> list[Line[A]]:
-    """Return the acts of one writer's file, and add to `damage` the lines that cannot be read."""
-    lines: list[Line[A]] = []
-    last = content.count(b"\n") + 1
-    for number, raw in enumerate(content.split(b"\n"), start=1):
-        if not raw:
-            continue
-        try:
-            lines.append(_decoded(writer, raw, codec))
-        except UnknownAct:
-            damage.append(Damage(f"{writer}{SUFFIX}", number, "unknown-act"))
-        except (ValueError, KeyError, TypeError, RecursionError):
-            damage.append(Damage(f"{writer}{SUFFIX}", number, "torn" if number == last else "checksum"))
-    return lines
-
-
-def checked_content(raw: bytes) -> dict[str, Any]:
-    """Return what a line says, as JSON values; ValueError or RecursionError where it is not as it was written."""
-    checksum, _space, text = raw.partition(b" ")
-    if int(checksum, 16) != zlib.crc32(text):
-        raise ValueError
-    content = _DECODER.decode(text.decode())
-    if not isinstance(content, dict):
-        raise ValueError
-    return content
-
-
-def _decoded(writer: str, raw: bytes, codec: Codec) -> Line[A]:
-    content = checked_content(raw)
-    if content["format"] != FORMAT:
-        raise UnknownAct(str(content["format"]))
-    at, seen, number = datetime.fromisoformat(content["at"]), tuple(content["seen"]), content["number"]
-    if at.tzinfo is None or type(number) is not int or not all(_SEEN.fullmatch(each) for each in seen):
-        raise ValueError
-    return Line(writer, number, at, seen, codec.from_plain(content["act"]))  # type: ignore[arg-type]
-
-
-def _heads(lines: Iterable[Line[A]]) -> dict[str, int]:
-    """Return the latest event of each writer that no line of another has seen: seeing it is seeing the rest."""
-    latest: dict[str, int] = {}
-    covered: dict[str, int] = {}
-    for line in lines:
-        latest[line.writer] = max(latest.get(line.writer, 0), line.number)
-        for each in line.seen:
-            writer, _colon, number = each.rpartition(":")
-            covered[writer] = max(covered.get(writer, 0), int(number))
-    return {writer: number for writer, number in latest.items() if number > covered.get(writer, 0)}
+def _signature(folder: Path, without: str) -> frozenset[tuple[str, int, int]]:
+    """Return the sizes and times of the files of others; empty where they cannot be looked at."""
+    try:
+        with os.scandir(folder) as entries:
+            files = [each for each in entries if each.name.endswith(SUFFIX) and each.name != f"{without}{SUFFIX}"]
+            return frozenset((each.name, each.stat().st_size, each.stat().st_mtime_ns) for each in files)
+    except OSError:
+        return frozenset()

@@ -6,7 +6,6 @@ Whichever copy is merged into which, and in whatever order, the same lines come 
 import hashlib
 import secrets
 import shutil
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,10 +14,8 @@ from gnlc_desktop.storage import system_calls
 from gnlc_desktop.storage.atomic import environment_failure, write_atomically, written_atomically
 from gnlc_desktop.storage.handover import Handover, KeptFile
 from gnlc_desktop.storage.handover_file import is_sound, journal_files, object_files
-from gnlc_desktop.storage.journal import SUFFIX, checked_content
-
-Journals = Mapping[str, bytes]
-"""The content of each writer's file, by writer."""
+from gnlc_desktop.storage.lines import SUFFIX
+from gnlc_desktop.storage.union import lines_of, union
 
 
 @dataclass(frozen=True)
@@ -31,44 +28,6 @@ class Merged:
     """Kept files that were not there before."""
     diverged: tuple[str, ...]
     """Writers whose file says two things in one place: both are kept, the second under a writer's id of its own."""
-
-
-def union(ours: Journals, theirs: Journals) -> dict[str, bytes]:
-    """Return every line of both, each once.
-
-    Lines of one writer are put together by their number.  Where two differ (a folder was copied while a program
-    wrote in it, or a disk was put back), the one that sorts first stays and each other gets a writer of its own,
-    whose id follows from the line: so every copy comes to the same.  Lines that cannot be read are kept at the end.
-    """
-    merged: dict[str, bytes] = {}
-    apart: dict[str, bytes] = {}
-    for writer in sorted(ours.keys() | theirs.keys()):
-        first, second = ours.get(writer, b""), theirs.get(writer, b"")
-        if first == second or not second:
-            merged[writer] = first
-        elif not first:
-            merged[writer] = second
-        else:
-            merged[writer], others = _together(writer, first, second)
-            apart |= others
-    if not apart:
-        return merged
-    return union(merged, apart)
-
-
-def lines_of(journals: Journals) -> set[tuple[str, bytes]]:
-    """Return each line with its writer."""
-    return {(writer, line) for writer, content in journals.items() for line in content.split(b"\n") if line}
-
-
-def selected_lines(journals: Journals, events: Collection[str]) -> dict[str, bytes]:
-    """Return the lines that record the events of these ids, exactly as they were written."""
-    chosen: dict[str, bytes] = {}
-    for writer, content in journals.items():
-        wanted = [line for line in content.split(b"\n") if line and f"{writer}:{_number(line)}" in events]
-        if wanted:
-            chosen[writer] = b"".join(line + b"\n" for line in wanted)
-    return chosen
 
 
 def merge_into(folder: Path, handover: Handover) -> Merged:
@@ -104,35 +63,6 @@ def unpack(folder: Path, handover: Handover) -> None:
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)
         raise
-
-
-def _together(writer: str, first: bytes, second: bytes) -> tuple[bytes, dict[str, bytes]]:
-    numbered: dict[int, set[bytes]] = {}
-    unreadable: set[bytes] = set()
-    for line in {*first.split(b"\n"), *second.split(b"\n")} - {b""}:
-        number = _number(line)
-        if number is None:
-            unreadable.add(line)
-        else:
-            numbered.setdefault(number, set()).add(line)
-    # What was torn here and is whole there is no damage.
-    readable = tuple(line for variants in numbered.values() for line in variants)
-    unreadable = {each for each in unreadable if not any(line.startswith(each) for line in readable)}
-    kept = [min(variants) for _number, variants in sorted(numbered.items())]
-    apart = {
-        hashlib.sha256(writer.encode() + b" " + line).hexdigest()[:16]: line + b"\n"
-        for variants in numbered.values()
-        for line in variants - {min(variants)}
-    }
-    return b"".join(line + b"\n" for line in (*kept, *sorted(unreadable))), apart
-
-
-def _number(line: bytes) -> int | None:
-    try:
-        number = checked_content(line).get("number")
-    except (ValueError, RecursionError):
-        return None
-    return number if type(number) is int else None
 
 
 def _copy_objects(folder: Path, handover: Handover) -> int:

@@ -7,8 +7,12 @@ from pathlib import Path
 
 from gnlc_desktop.dossier.events import Act, Event
 from gnlc_desktop.dossier.state import DossierState, apply, fold
+from gnlc_desktop.dossier.team_acts import WriterNamed
+from gnlc_desktop.errors import EnvironmentFailed
 from gnlc_desktop.storage.codec import Codec
-from gnlc_desktop.storage.journal import Damage, Journal, Line
+from gnlc_desktop.storage.in_use import Claim, InUse, claim
+from gnlc_desktop.storage.journal import Journal
+from gnlc_desktop.storage.lines import Damage, Line
 from gnlc_desktop.storage.objects import Objects
 
 CODEC = Codec(typing.get_args(Act))
@@ -24,6 +28,11 @@ class OpenDossier:
         self._journal: Journal[Act] = Journal(folder / "journal", CODEC, now)
         self._objects = Objects(folder / "objects")
         self._state = fold(event_of(line) for line in self._journal.lines)
+        self._now = now
+        self._claim: Claim | None = None
+        self._person = ""
+        self.holder: InUse | None = None
+        """Who else has it open, so that here it may only be read."""
 
     @property
     def id(self) -> str:
@@ -46,10 +55,36 @@ class OpenDossier:
         return tuple(event_of(line) for line in self._journal.lines)
 
     def record(self, act: Act) -> DossierState:
-        """Keep one act and return the new state; EnvironmentFailed where the disk refuses, and nothing changed."""
-        line = self._journal.append(act)
-        self._state = apply(self._state, event_of(line))
+        """Keep one act and return the new state; EnvironmentFailed where the disk refuses, and nothing changed.
+
+        Raises EnvironmentFailed "dossier-in-use" where somebody else has it open.
+        """
+        if self.holder is not None:
+            raise EnvironmentFailed("dossier-in-use", computer=self.holder.computer, user=self.holder.user)
+        if self._person and self._state.team.names.get(self._journal.writer) != self._person:
+            self._append(WriterNamed(self._person))
+        self._append(act)
         return self._state
+
+    def claim(self, *, take_over: bool = False) -> bool:
+        """Say that it is open here; return whether it may be written, see `in_use.claim`."""
+        claimed = claim(self.folder, self._now, take_over=take_over)
+        self._claim, self.holder = (claimed, None) if isinstance(claimed, Claim) else (None, claimed)
+        return self.holder is None
+
+    def sign_as(self, person: str) -> None:
+        """Have what is recorded from now on stand under a name; an empty one gives none."""
+        self._person = person
+
+    def refresh(self) -> bool:
+        """Take in what others wrote meanwhile; return whether there was anything.
+
+        Raises EnvironmentFailed where the folder cannot be read; what was known stays.
+        """
+        if not self._journal.refresh():
+            return False
+        self._state = fold(self.events)
+        return True
 
     def put(self, data: bytes) -> str:
         """Keep bytes beside the journal and return their SHA-256, hexadecimal."""
@@ -61,6 +96,12 @@ class OpenDossier:
 
     def close(self) -> None:
         """End work on the dossier.  Nothing is pending: every act is on the disk when it is acknowledged."""
+        if self._claim is not None:
+            self._claim.release()
+            self._claim = None
+
+    def _append(self, act: Act) -> None:
+        self._state = apply(self._state, event_of(self._journal.append(act)))
 
 
 def event_of(line: Line[Act]) -> Event:

@@ -11,9 +11,10 @@ from gnlc_desktop.dossier.events import Created, Event, InkDrawn
 from gnlc_desktop.dossier.state import DossierState, fold
 from gnlc_desktop.errors import EnvironmentFailed, UnusableInput
 from gnlc_desktop.storage.handover import read_handover
-from gnlc_desktop.storage.journal import read_lines
-from gnlc_desktop.storage.merging import Journals, lines_of, merge_into, union, unpack
+from gnlc_desktop.storage.lines import read_lines
+from gnlc_desktop.storage.merging import merge_into, unpack
 from gnlc_desktop.storage.open_dossier import CODEC, OpenDossier, event_of
+from gnlc_desktop.storage.union import Journals, lines_of, union
 from tests.dossier.events_made import histories
 from tests.storage.conftest import Disk
 from tests.storage.handing import NOW, answered, begun, handed, journals, line, tree
