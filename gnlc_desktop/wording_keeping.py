@@ -11,4 +11,5 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
     "dossier-in-use": lambda: _(
         "{user} has this dossier open on {computer}. Here it can be read; nothing is written until it is closed there."
     ),
+    "backup-damaged": lambda: _("The backup {name} is damaged and cannot be restored. Choose another one."),
 }

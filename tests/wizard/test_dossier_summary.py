@@ -47,9 +47,7 @@ def test_what_somebody_waits_for_comes_first_with_its_own_date(program: Program)
     session = begin(program, "en")
     approved(session)
     session.record(Drafted("endorsement-request", "d" * 64, "f" * 64, (), (), "s", "f"))
-    session.record(
-        DocumentsRequested("1", Body.COMMISSION, ("council minutes",), date(2027, 4, 1), date(2027, 4, 9))
-    )
+    session.record(DocumentsRequested("1", Body.COMMISSION, ("council minutes",), date(2027, 4, 1), date(2027, 4, 9)))
     card = only_card(program)
     assert card.stage == "Requests of the Commission"
     assert "9 April 2027" in card.next_date
