@@ -8,6 +8,8 @@ from pathlib import Path
 from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.isolation.run import run
 
+LARGEST_FILE = 40_000_000
+"""Bytes: what mail servers let through, with room for the encoding of attachments."""
 _PDF_WITHIN = 1024
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _OLE_FILE = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -36,12 +38,14 @@ class Known:
 def kind_of(data: bytes, name: str) -> Known:
     """Return what a file is.
 
-    Raises UnusableInput "received-file-empty", "message-of-outlook", "received-kind-unknown" {name}, and for a
-    picture that cannot be read "scan-unreadable", "picture-too-large" or "file-too-large".
+    Raises UnusableInput "received-file-empty", "file-too-large", "message-of-outlook", "received-kind-unknown" {name},
+    and for a picture that cannot be read "scan-unreadable" or "picture-too-large".
     """
     bare = Path(name.replace("\\", "/")).name or "file"
     if not data:
         raise UnusableInput("received-file-empty", name=bare)
+    if len(data) > LARGEST_FILE:
+        raise UnusableInput("file-too-large", most=LARGEST_FILE // 1_000_000)
     if data.startswith(_OLE_FILE):
         # Word and Excel once wrote files of this outer form too.
         code = "message-of-outlook" if Path(bare).suffix.lower() in {".msg", ""} else "received-kind-unknown"

@@ -27,6 +27,8 @@ LONGEST_BODY = 20_000
 _MOST_PARTS = 200
 _DEEPEST = 20
 _MOST_ADDRESSES = 200
+_MOST_HEADERS = 20
+"""Of one name; a message should have one."""
 _LONGEST_HEADER = 20_000
 """Characters of a raw header that are looked at: some hundred addresses."""
 _OLE_FILE = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -93,7 +95,7 @@ def _parsed(data: bytes) -> Message:
 
 def _raw(message: Message, name: str) -> list[str]:
     """Return every header of a name as text, undecoded; a message may have more than one."""
-    return [str(value)[:_LONGEST_HEADER] for value in message.get_all(name, [])]
+    return [str(value)[:_LONGEST_HEADER] for value in message.get_all(name, [])[:_MOST_HEADERS]]
 
 
 def _header(message: Message, name: str) -> str:

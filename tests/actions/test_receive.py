@@ -218,6 +218,12 @@ def test_what_cannot_be_read_is_refused_in_words_and_not_filed(take: Taking, dat
     assert take.dossier.state.course.received == ()
 
 
+def test_a_file_larger_than_any_mail_is_refused(take: Taking, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gnlc_desktop.actions.received_kinds.LARGEST_FILE", 100)
+    with pytest.raises(UnusableInput, match="file-too-large"):
+        take(plain_pdf(), "x.pdf")
+
+
 def test_a_damaged_pdf_is_filed_and_nothing_is_claimed_of_it(take: Taking, returned: Returned) -> None:
     received = take(returned.countersigned[:40_000], "torn.pdf")
     assert received.suggestion is None

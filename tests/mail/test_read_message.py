@@ -4,6 +4,7 @@ import hashlib
 import random
 from collections import Counter
 from email.message import EmailMessage
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.isolation.run import run
 from gnlc_desktop.mail import read_message as reading
+from gnlc_desktop.mail.html_text import text_of_html
 from gnlc_desktop.mail.read_message import attachment, read_message
 from gnlc_desktop.procedure.letters import COORDINATION_TEAM
 from gnlc_desktop.wording import explain
@@ -75,6 +77,29 @@ def test_only_html_gives_its_words_and_nothing_else() -> None:
         b"<style>x</style><p>Nous&nbsp;<b>approuvons</b></p><img src='//evil/x.png'>\xe9t\xe9</html>"
     )
     assert read_message(data)["body"] == "Nous approuvons\nété"
+
+
+@pytest.mark.parametrize("flood", [b"<!--", b"<![CDATA[", b"</", b"<a b='", b"<script>", b"&#", b"<p>"])
+def test_no_html_takes_long(flood: bytes) -> None:
+    before = process_time()
+    read_message(b"From: a@b.org\r\nContent-Type: text/html\r\n\r\n" + flood * 60_000)
+    assert process_time() - before < 4
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("a<br>b<p>c</p><DIV>d</DIV>", "a\nb\nc\nd"),
+        ("one\n two <b>three</b>four &amp; &lt;five&gt;", "one two threefour & <five>"),
+        ("<p>seen</p><style>x{}</style><SCRIPT>y()</SCRIPT><!-- z --><p>too</p>", "seen\ntoo"),
+        ("seen<script>never closed", "seen"),
+        ("seen<!-- never closed", "seen"),
+        ("1 < 2 <i>x</i>", "1 < 2 x"),
+        ("", ""),
+    ],
+)
+def test_words_come_out_of_html_as_they_are_read(page: str, words: str) -> None:
+    assert text_of_html(page) == words
 
 
 def test_a_message_attached_as_a_whole_is_one_attachment() -> None:
