@@ -22,6 +22,8 @@ from gnlc_desktop.i18n import _, choose_language
 from gnlc_desktop.logs import log_failure, start_logging
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from gnlc_desktop.wiring import Program
 
 _UNFORESEEN = 3
@@ -83,9 +85,12 @@ def _told(error: Exception) -> int:
 
 
 def _run(given: list[str]) -> int:
+    if not given:
+        # The window does not wait for the words of thirty commands.
+        return _window(None)
     options = _parser().parse_args(given)
     if options.command is None:
-        return _window(options)
+        return _window(options.today)
     module, function = _COMMANDS[options.command]
     # Each command is imported when it is asked for, so that none pays for another's libraries.
     run: Command = getattr(importlib.import_module(module), function)
@@ -97,14 +102,14 @@ def _run(given: list[str]) -> int:
     return code
 
 
-def _window(options: argparse.Namespace) -> int:
+def _window(today: "date | None") -> int:
     from gnlc_desktop.ui.application import run_window
 
     def build() -> "Program":
         # Called once the first picture stands: the parts take longer to load than the start page to be painted.
         from gnlc_desktop.wiring import build_program
 
-        return build_program(today=options.today)
+        return build_program(today=today)
 
     return run_window(build)
 
