@@ -25,6 +25,7 @@ _PARTS = (
     "handover",
     "commission",
     "keeping",
+    "blank",
 )
 
 

@@ -1,5 +1,6 @@
 """What stands in the way of freezing a dossier, and what its authors may want to look at again."""
 
+from gnlc_desktop.actions.blank_filling import unready
 from gnlc_desktop.actions.parts import Parts
 from gnlc_desktop.dossier.checks import CheckContext, check
 from gnlc_desktop.dossier.findings import Finding, Findings
@@ -40,11 +41,14 @@ def freezing_findings(state: DossierState, form: Form, parts: Parts) -> Findings
         Finding(question, "character-without-font", {"character": character, "codepoint": f"U+{ord(character):04X}"})
         for question, character in uncovered_in(outline)
     )
-    return Findings(answers.problems + unseen, answers.remarks + _own_form_remarks(state, form))
+    problem = unready(state)
+    of_blank = (Finding(None, *problem),) if problem is not None else ()
+    return Findings(answers.problems + unseen + of_blank, answers.remarks + _own_form_remarks(state, form))
 
 
 def _own_form_remarks(state: DossierState, form: Form) -> tuple[Finding, ...]:
     whose = "own-form" if form.sending.in_call else "report-form"
     if state.own_form is None:
         return (Finding(None, f"{whose}-not-asked", {}),)
-    return (Finding(None, f"{whose}-must-be-sent", {}),) if state.own_form else ()
+    at_hand = state.own_blank is not None or state.own_printed is not None
+    return (Finding(None, f"{whose}-must-be-sent", {}),) if state.own_form and not at_hand else ()

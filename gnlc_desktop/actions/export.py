@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gnlc_desktop.actions.approve import frozen_and_current
+from gnlc_desktop.actions.blank_filling import expected_texts
 from gnlc_desktop.actions.freeze import answers_file_of, text_answer
 from gnlc_desktop.actions.letter_facts import base_name
 from gnlc_desktop.actions.letters import Composed, compose, draft_of, drafted_act, require_as_approved
@@ -74,7 +75,8 @@ def export_package(
     require_as_approved(state, form, composed)
     letter, attachments = composed.letter, composed.attachments
     draft = draft_of(dossier, form, parts, composed)
-    examined = validate(state, form, frozen=frozen, draft=draft, letter=letter, attachments=attachments)
+    own = expected_texts(dossier, form)
+    examined = validate(state, form, frozen=frozen, draft=draft, letter=letter, attachments=attachments, own=own)
     refuse_failed(examined.checks, draft)
     application_name, document, _media = attachments[0]
     base = base_name(state, form, parts)

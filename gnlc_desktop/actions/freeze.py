@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from gnlc_desktop.actions.blank_filling import own_document
 from gnlc_desktop.actions.check_dossier import freezing_findings
 from gnlc_desktop.actions.parts import Parts
 from gnlc_desktop.dossier.answers import AnswersFile, dump_answers_file, stored_answers
@@ -25,7 +26,8 @@ def answers_file_of(state: DossierState, form: Form) -> AnswersFile:
 def freeze(dossier: OpenDossier, form: Form, parts: Parts) -> Frozen:
     """Render, store and record the document that will be approved.
 
-    Raises Refused "dossier-has-problems" while a problem stands, EnvironmentFailed where it cannot be stored.
+    Raises Refused "dossier-has-problems" while a problem stands, "blank-overfull" where an answer does not fit into
+    the call's own form; EnvironmentFailed where it cannot be stored.
     """
     state = dossier.state
     findings = freezing_findings(state, form, parts)
@@ -45,6 +47,19 @@ def render(dossier: OpenDossier, form: Form, parts: Parts, *, mark: str = "") ->
     state = dossier.state
     file = answers_file_of(state, form)
     outline = build_outline(form, state.answers, state.language)
+    own = own_document(
+        dossier,
+        form,
+        answers_file=dump_answers_file(file),
+        title=document_title(state, form),
+        on=parts.today,
+        mark=outline.texts["draft_mark"] if mark == "draft" else "",
+    )
+    if own is not None:
+        if own.overfull and not mark:
+            labels = (form.question(each).text(state.language) for each, _field in own.overfull if each in form)
+            raise Refused("blank-overfull", questions=", ".join(dict.fromkeys(labels)))
+        return own.data
     details = DocumentDetails(
         city=text_answer(file, "city.name"),
         country_name=_country_name(parts, file, state.language),
@@ -60,6 +75,13 @@ def render(dossier: OpenDossier, form: Form, parts: Parts, *, mark: str = "") ->
         mark=mark,
     )
     return render_application(outline, details)
+
+
+def document_title(state: DossierState, form: Form) -> str:
+    """Return what a document calls itself in its description."""
+    city = text_answer(answers_file_of(state, form), "city.name")
+    title = form.title[state.language]
+    return f"{title}: {city}" if city else title
 
 
 def blank_document(form: Form, language: str, on: date) -> bytes:

@@ -54,10 +54,12 @@ def validate(
     draft: bytes,
     letter: Letter,
     attachments: Sequence[Attachment],
+    own: Sequence[str] | None = None,
 ) -> Examined:
     """Return every check of the document, which is attached first, and its draft; a failed one raises nothing.
 
-    `frozen` is what the mayor saw: a signed document must begin with those very bytes.
+    `frozen` is what the mayor saw: a signed document must begin with those very bytes.  `own` are the texts that the
+    call's own form was filled with, where that is the document; None where it is ours.
     """
     document = attachments[0][1]
     # Two children at once: each reads the whole file, and neither needs the other.
@@ -65,7 +67,7 @@ def validate(
     with ThreadPoolExecutor(max_workers=2) as pool:
         # Each in a copy of this context, so that both children end where the work that they are part of is cancelled.
         signature = pool.submit(copy_context().run, _verdict, state, document, frozen)
-        told = pool.submit(copy_context().run, _of_the_document, state, form, document, frozen)
+        told = pool.submit(copy_context().run, _of_the_document, state, form, document, frozen, own)
         checks = list(told.result())
         work.step(1, _STEPS)
         verdict = signature.result()
@@ -102,26 +104,28 @@ def _fingerprints(attachments: Sequence[Attachment]) -> list[tuple[str, bytes]]:
     return [(name, hashlib.sha256(data).digest()) for name, data, _media in attachments]
 
 
-def _of_the_document(state: DossierState, form: Form, document: bytes, frozen: bytes) -> list[Check]:
-    checks = _inspected(state, form, document)
+def _of_the_document(
+    state: DossierState, form: Form, document: bytes, frozen: bytes, own: Sequence[str] | None
+) -> list[Check]:
+    checks = _inspected(state, form, document, own)
     failed = {check.what for check in checks if not check.ok}
     if not _elsewhere(state) or not failed or not failed <= _OF_THE_MARK:
         return checks
     # The program that signed put its own mark or field there; the pages that it found are examined without it.
-    ours = [check for check in _inspected(state, form, frozen) if check.what in failed]
+    ours = [check for check in _inspected(state, form, frozen, own) if check.what in failed]
     return [*(check for check in checks if check.ok), Check(_MARK, all(check.ok for check in ours))]
 
 
-def _inspected(state: DossierState, form: Form, document: bytes) -> list[Check]:
+def _inspected(state: DossierState, form: Form, document: bytes, own: Sequence[str] | None) -> list[Check]:
     outline = build_outline(form, state.answers, state.language)
     # Annexes are printed last, whatever their place in the form.
     printed = sorted(outline.sections, key=lambda section: section.annex)
-    expected = [line for section in printed for item in section.items for line in item.lines]
+    lines = [line for section in printed for item in section.items for line in item.lines]
     told = run(
-        "gnlc_desktop.document.validation:inspect",
+        f"gnlc_desktop.document.{'validation:inspect' if own is None else 'blank_form_check:inspect_blank'}",
         pdf=document,
         answers_file=dump_answers_file(answers_file_of(state, form)),
-        expected=expected,
+        expected=lines if own is None else list(own),
         file_name=form.sending.file_name,
         countersigned=form.sending.countersigned,
     )

@@ -81,7 +81,9 @@ def open_blank(pdf: bytes) -> PdfReader:
     try:
         reader = open_pdf(pdf)
     except UnusableInput as error:
-        raise UnusableInput("blank-protected") from None if error.code == "pdf-with-password" else error
+        if error.code == "pdf-with-password":
+            raise UnusableInput("blank-protected") from None
+        raise
     try:
         if _is_dynamic(reader):
             raise UnusableInput("blank-dynamic")

@@ -52,17 +52,19 @@ def fill_blank(
     title: str,
     on: str,
     mark: str = "",
+    as_it_stands: bool = False,
 ) -> dict[str, object]:
     """Return {"pdf", "overfull"}: the finished form, and the names of the fields whose text does not fit.
 
     `texts` and `states` are by field; `signatures` gives the fields for signatures their new names, and `needed` are
-    the names that the file must have, shown or not; `mark` is printed on each page.  Raises as `read_blank`.
+    the names that the file must have, shown or not; `mark` is printed on each page; `as_it_stands` keeps what was typed
+    into the form elsewhere.  Raises as `read_blank`.
     """
     reader = open_blank(data)
     writer = PdfWriter(clone_from=reader)
     fields = fields_of(writer)
     try:
-        overfull = _Filling(writer, fields, texts, states).draw(mark)
+        overfull = _Filling(writer, fields, texts, states, as_it_stands=as_it_stands).draw(mark)
         _Signing(writer, fields, signatures).keep(needed)
         _quieten(writer)
         archive = Archive(title, "", "", date.fromisoformat(on), None, attachment_name)
@@ -77,8 +79,15 @@ class _Filling:
     """Draws the values into the pages."""
 
     def __init__(
-        self, writer: PdfWriter, fields: list[FormField], texts: Mapping[str, str], states: Mapping[str, str]
+        self,
+        writer: PdfWriter,
+        fields: list[FormField],
+        texts: Mapping[str, str],
+        states: Mapping[str, str],
+        *,
+        as_it_stands: bool,
     ) -> None:
+        self._as_it_stands = as_it_stands
         self._writer, self._fields, self._texts, self._states = writer, fields, texts, states
         self._drawn: list[tuple[Place | None, int, Look, Fitted | None]] = []
         self._ready: list[tuple[Place, Any]] = []
@@ -107,7 +116,10 @@ class _Filling:
         for place in field.places:
             if field.kind == "signature" or _is_hidden(place.widget):
                 continue
-            if field.kind in {"check", "radio"}:
+            if self._as_it_stands:
+                look = _own_look(place.widget, str(place.widget.get("/AS", "/Off")))
+                self._ready += [(place, look)] if look is not None else []
+            elif field.kind in {"check", "radio"}:
                 self._take_box(field, place)
             else:
                 fits = self._take_text(field, place) and fits
@@ -248,10 +260,12 @@ def _own_look(widget: Any, state: str) -> Any:
     held = widget.get("/AP")
     normal = held.get_object().get("/N") if held is not None else None
     states = normal.get_object() if normal is not None else None
-    if not isinstance(states, DictionaryObject) or state not in states or "/BBox" in states:
+    if not isinstance(states, DictionaryObject):
         return None
-    look = states.raw_get(state)
-    return look if "/BBox" in look.get_object() else None
+    if "/BBox" in states:
+        return held.get_object().raw_get("/N")
+    look = states.raw_get(state) if state in states else None
+    return look if look is not None and "/BBox" in look.get_object() else None
 
 
 def _words_of(field: FormField, value: str) -> str:

@@ -43,20 +43,26 @@ def inspect(
     missing = _missing(StructureReader(pdf), expected)
     objects = list(_dictionaries(file))
     without = sorted(set(_fonts_not_embedded(objects)))
-    active = sorted(set(_active_content(objects)))
+    active = _active_names(objects)
     fields = set(file.get_fields() or {})
     wanted = {MAYOR_FIELD, COMMISSION_FIELD} if countersigned else {MAYOR_FIELD}
     return [
-        _check("answers-extractable", not missing, missing[:80]),
-        _check("attached-data-equal", attached == {attachment_name(file_name): answers_file}, ", ".join(attached)),
-        _check("fonts-embedded", not without, ", ".join(without)),
-        _check("no-active-content", not active, ", ".join(active)),
-        _check("signature-fields-there", fields == wanted),
-        _check("pages-there", len(file.pages) > 0, str(len(file.pages))),
+        check("answers-extractable", not missing, missing[:80]),
+        check("attached-data-equal", attached == {attachment_name(file_name): answers_file}, ", ".join(attached)),
+        check("fonts-embedded", not without, ", ".join(without)),
+        check("no-active-content", not active, ", ".join(active)),
+        check("signature-fields-there", fields == wanted),
+        check("pages-there", len(file.pages) > 0, str(len(file.pages))),
     ]
 
 
-def _check(what: str, ok: bool, detail: str = "") -> dict[str, object]:
+def active_content(file: PdfReader) -> list[str]:
+    """Return the names of what could act by itself in a file, or bring in something from elsewhere."""
+    return _active_names(list(_dictionaries(file)))
+
+
+def check(what: str, ok: bool, detail: str = "") -> dict[str, object]:
+    """Return one check as a plain value."""
     return {"what": what, "ok": ok, "detail": detail}
 
 
@@ -105,6 +111,10 @@ def _fonts_not_embedded(objects: list[Any]) -> Iterator[str]:
         descriptor = font.get("/FontDescriptor")
         if descriptor is None or not any(key in descriptor.get_object() for key in _FONT_FILES):
             yield str(font.get("/BaseFont", "?"))
+
+
+def _active_names(objects: list[Any]) -> list[str]:
+    return sorted(set(_active_content(objects)))
 
 
 def _active_content(objects: list[Any]) -> Iterator[str]:

@@ -49,7 +49,8 @@ _SAME = {
     "years": "year", "annees": "annee", "goals": "goal", "objectifs": "objectif",
 }  # fmt: skip
 _TOGETHER = (("e mail", "email"), ("e-mail", "email"), ("post code", "postcode"), ("fax number", "fax"))
-_YEAR_WORDS, _ABSENT_WORDS = frozenset({"year", "annee"}), frozenset({"available", "disponible"})
+_NAME_WORDS = frozenset({"first", "surname", "prenom"})
+"""Words of a part of a name: a field that asks for one part is none for the whole name."""
 _COMMISSION_WORDS = frozenset({"commission", "unesco", "national", "nationale", "endorsement"})
 
 
@@ -81,7 +82,7 @@ def propose(form: Form, fields: Sequence[BlankField]) -> dict[str, FieldMatch]:
         for number, field in enumerate(fields)
     }
     _signatures(form, fields, found)
-    _years(form, fields, found)
+    _years(fields, found)
     return found
 
 
@@ -116,6 +117,8 @@ def _candidates(form: Form, kind: str) -> list[_Candidate]:
     made = []
     for target in targets_of(form, kind):
         subject, _colon, part = target.partition(":")
+        if subject in form and form.question(subject).kind == "statistic" and not part:
+            continue
         question = form.question(subject if subject in form else f"{subject}.surname")
         page = form.page_of(question.id)
         section = words_of(" ".join(page.title.values())) | words_of(subject.partition(".")[0])
@@ -134,11 +137,15 @@ def _names(form: Form, question: Question, subject: str, part: str) -> Iterable[
             if part == SPOKEN:
                 yield words_of(f"name {title}" if language == "en" else f"nom {title}")
         return
-    extra = {YEAR: {"en": "year", "fr": "ann\u00e9e"}, NOT_AVAILABLE: {"en": "not available", "fr": "non disponible"}}
+    extra = {
+        VALUE: {"en": "value", "fr": "valeur"},
+        YEAR: {"en": "year", "fr": "ann\u00e9e"},
+        NOT_AVAILABLE: {"en": "not available", "fr": "non disponible"},
+    }
     for language, label in question.label.items():
         if part in {"", VALUE}:
             yield words_of(label)
-        elif part in extra:
+        if part in extra:
             yield words_of(f"{label} {extra[part][language]}")
         elif question.kind == "date":
             yield words_of(f"{label} {part}")
@@ -172,6 +179,7 @@ def _weights(candidates: Iterable[_Candidate]) -> dict[str, float]:
 def _score(field: BlankField, candidate: _Candidate, weights: Mapping[str, float], form: Form) -> float:
     own = field.name.rpartition(".")[2]
     texts = [words_of(each) for each in (field.label, *field.near, own) if each]
+    texts = [told for told in texts if _asks_for(told, candidate.target)]
     best = max((_alike(told, words, weights) for told in texts for words in candidate.words), default=0.0)
     if field.kind in {"radio", "choice"}:
         question = form.question(candidate.target)
@@ -182,6 +190,14 @@ def _score(field: BlankField, candidate: _Candidate, weights: Mapping[str, float
         return 0.0
     context = words_of(f"{field.heading} {field.name} {field.label}").union(*(words_of(each) for each in field.near))
     return best + (_IN_SECTION if candidate.section & context else 0.0)
+
+
+def _asks_for(told: frozenset[str], target: str) -> bool:
+    part = target.partition(":")[2]
+    if part not in {SURNAME_FIRST, SPOKEN}:
+        return True
+    named = len(told & _NAME_WORDS)
+    return named != 1 and not (named and part == SPOKEN)
 
 
 def _alike(told: frozenset[str], words: frozenset[str], weights: Mapping[str, float]) -> float:
@@ -229,22 +245,27 @@ def _signatures(form: Form, fields: Sequence[BlankField], found: dict[str, Field
     for field in signs:
         told = words_of(" ".join((field.label, *field.near, field.heading, field.name)))
         target = COMMISSION_SIGNS if told & _COMMISSION_WORDS and form.sending.countersigned else MAYOR_SIGNS
-        taken = any(each.target == target for each in found.values())
+        taken = _taken(found, target)
         found[field.name] = FieldMatch("" if taken else target, {}, 0.0 if taken else 0.7)
 
 
-def _years(form: Form, fields: Sequence[BlankField], found: dict[str, FieldMatch]) -> None:
-    """A figure with a second field beside it has its year there, whatever stands beside that one."""
+def _years(fields: Sequence[BlankField], found: dict[str, FieldMatch]) -> None:
+    """A figure with a second field beside it has its year there, whatever stands beside that one.
+
+    Where a form has one field for a figure, value and year go into it together.
+    """
     for field, after in pairwise(fields):
-        target = found[field.name].target
-        subject, _colon, part = target.partition(":")
-        if subject not in form or form.question(subject).kind != "statistic" or part == YEAR:
+        subject, _colon, part = found[field.name].target.partition(":")
+        if part != VALUE or _taken(found, f"{subject}:{YEAR}"):
             continue
-        second = found[after.name]
-        level = field.page == after.page and abs(field.box[1] - after.box[1]) < 6
-        has_year = any(each.target == f"{subject}:{YEAR}" for each in found.values())
-        if after.kind == "text" and level and second.confidence < _ANCHOR and not has_year:
+        level = field.page == after.page and abs(field.box[1] - after.box[1]) < 6 and after.box != field.box
+        if after.kind == "text" and level and found[after.name].confidence < _ANCHOR:
             found[after.name] = FieldMatch(f"{subject}:{YEAR}", {}, 0.6)
-            has_year = True
-        if has_year and not part:
-            found[field.name] = FieldMatch(f"{subject}:{VALUE}", {}, found[field.name].confidence)
+    for name, match in tuple(found.items()):
+        subject, _colon, part = match.target.partition(":")
+        if part == VALUE and not _taken(found, f"{subject}:{YEAR}"):
+            found[name] = FieldMatch(subject, {}, match.confidence)
+
+
+def _taken(found: Mapping[str, FieldMatch], target: str) -> bool:
+    return any(each.target == target for each in found.values())

@@ -153,6 +153,8 @@ def _changes(state: DossierState, event: Event, act: Act) -> dict[str, Any]:
             return _note_left(state, event, act)
         case _ if isinstance(act, ProcedureAct):
             return {"course": advance(state.course, act, _letter_sent(state, act))}
+        case _ if isinstance(act, PaperAct):
+            return {"papers": file_paper(state.papers, act)}
         case _ if isinstance(act, TeamAct):
             return {"team": advance_team(state.team, act, event=event.id, at=event.at)}
         case _:
