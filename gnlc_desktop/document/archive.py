@@ -26,12 +26,12 @@ from pypdf.generic import (
 )
 
 from gnlc_desktop.document.field_names import ATTACHMENT_NAME
-from gnlc_desktop.document.tagging import Bookmark, Element, SignaturePlace, TextPlace
+from gnlc_desktop.document.tagging import Bookmark, Element, LinkPlace, SignaturePlace, TextPlace
 from gnlc_desktop.document.text_fields import field_entries, form_entries
 from gnlc_desktop.locations import resources_folder
 
 PRODUCER = "GNLC Desktop"
-_PRINTED_AND_LOCKED = 4 + 128  # ISO 32000-1 12.5.3: print, locked
+_PRINTED, _PRINTED_AND_LOCKED = 4, 4 + 128  # ISO 32000-1 12.5.3: print, locked
 _UA_SCHEMA = (
     '<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"'
     ' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">'
@@ -97,7 +97,7 @@ class _Structure:
         self._writer = writer
         self._pages = [page.indirect_reference for page in writer.pages]
         self._parents: list[dict[int, Any]] = [{} for _page in self._pages]
-        self._fields: list[tuple[int, Any]] = []
+        self._annotations: list[tuple[int, Any]] = []
         self._form_fields = ArrayObject()
 
     def write(self, root: Element) -> None:
@@ -111,11 +111,11 @@ class _Structure:
             page[NameObject("/Tabs")] = NameObject("/S")
             ordered = ArrayObject([kids[mark] for mark in sorted(kids)])
             numbers += [NumberObject(number), self._writer._add_object(ordered)]  # noqa: SLF001
-        for number, element in self._fields:
+        for number, element in self._annotations:
             numbers += [NumberObject(number), element]
         parents = DictionaryObject({NameObject("/Nums"): numbers})
         tree[NameObject("/ParentTree")] = self._writer._add_object(parents)  # noqa: SLF001
-        tree[NameObject("/ParentTreeNextKey")] = NumberObject(len(self._pages) + len(self._fields))
+        tree[NameObject("/ParentTreeNextKey")] = NumberObject(len(self._pages) + len(self._annotations))
         catalog = self._writer.root_object
         catalog[NameObject("/StructTreeRoot")] = reference
         catalog[NameObject("/MarkInfo")] = DictionaryObject({NameObject("/Marked"): BooleanObject(True)})
@@ -138,6 +138,8 @@ class _Structure:
         reference = self._writer._add_object(made)  # noqa: SLF001
         if element.alternative:
             made[NameObject("/Alt")] = TextStringObject(element.alternative)
+        if element.language:
+            made[NameObject("/Lang")] = TextStringObject(element.language)
         if element.scope:
             made[NameObject("/A")] = _attributes("/Table", {"/Scope": NameObject(f"/{element.scope}")})
         if element.box is not None:
@@ -146,11 +148,13 @@ class _Structure:
         made[NameObject("/K")] = ArrayObject([self._kid(kid, reference) for kid in element.kids])
         return reference
 
-    def _kid(self, kid: "Element | tuple[int, int] | SignaturePlace", parent: Any) -> Any:
+    def _kid(self, kid: "Element | tuple[int, int] | SignaturePlace | LinkPlace", parent: Any) -> Any:
         if isinstance(kid, Element):
             return self._element(kid, parent)
         if isinstance(kid, SignaturePlace):
             return self._field(kid, parent)
+        if isinstance(kid, LinkPlace):
+            return self._link(kid, parent)
         page, mark = kid
         self._parents[page][mark] = parent
         return DictionaryObject(
@@ -163,7 +167,6 @@ class _Structure:
 
     def _field(self, place: SignaturePlace, parent: Any) -> Any:
         left, bottom, right, top = place.rectangle
-        key = len(self._pages) + len(self._fields)
         look = DecodedStreamObject()
         look.set_data(b"")
         look[NameObject("/Type")] = NameObject("/XObject")
@@ -180,20 +183,44 @@ class _Structure:
                 NameObject("/F"): NumberObject(_PRINTED_AND_LOCKED),
                 NameObject("/P"): self._pages[place.page],
                 NameObject("/AP"): DictionaryObject({NameObject("/N"): self._writer._add_object(look)}),  # noqa: SLF001
-                NameObject("/StructParent"): NumberObject(key),
             }
         )
         if isinstance(place, TextPlace):
             widget.update(field_entries(place))
-        reference = self._writer._add_object(widget)  # noqa: SLF001
-        self._fields.append((key, parent))
-        self._form_fields.append(reference)
-        page = self._writer.pages[place.page]
+        reference = self._annotation(widget, place.page, parent)
+        self._form_fields.append(reference.raw_get("/Obj"))
+        return reference
+
+    def _link(self, place: LinkPlace, parent: Any) -> Any:
+        """Place a link (12.5.6.5); its contents say in words where it leads (ISO 14289-1, 7.18.5)."""
+        action = DictionaryObject(
+            {NameObject("/S"): NameObject("/URI"), NameObject("/URI"): TextStringObject(place.address)}
+        )
+        link = DictionaryObject(
+            {
+                NameObject("/Type"): NameObject("/Annot"),
+                NameObject("/Subtype"): NameObject("/Link"),
+                NameObject("/Rect"): ArrayObject([FloatObject(round(each, 2)) for each in place.rectangle]),
+                NameObject("/Border"): ArrayObject([NumberObject(0)] * 3),
+                NameObject("/F"): NumberObject(_PRINTED),
+                NameObject("/A"): action,
+                NameObject("/Contents"): TextStringObject(place.address.removeprefix("mailto:")),
+                NameObject("/P"): self._pages[place.page],
+            }
+        )
+        return self._annotation(link, place.page, parent)
+
+    def _annotation(self, made: DictionaryObject, number: int, parent: Any) -> DictionaryObject:
+        """Put an annotation on its page, and return what leads to it from the structure tree (14.7.4.3)."""
+        made[NameObject("/StructParent")] = NumberObject(len(self._pages) + len(self._annotations))
+        reference = self._writer._add_object(made)  # noqa: SLF001
+        self._annotations.append((len(self._pages) + len(self._annotations), parent))
+        page = self._writer.pages[number]
         page[NameObject("/Annots")] = ArrayObject([*page.get("/Annots", ArrayObject()), reference])
         return DictionaryObject(
             {
                 NameObject("/Type"): NameObject("/OBJR"),
-                NameObject("/Pg"): self._pages[place.page],
+                NameObject("/Pg"): self._pages[number],
                 NameObject("/Obj"): reference,
             }
         )
@@ -213,6 +240,11 @@ def _identify(writer: PdfWriter, archive: Archive) -> None:
     packet[NameObject("/Type")] = NameObject("/Metadata")
     packet[NameObject("/Subtype")] = NameObject("/XML")
     catalog[NameObject("/Metadata")] = writer._add_object(packet)  # noqa: SLF001
+    # As printed: every page counts, the cover too (12.4.2).
+    decimal = DictionaryObject({NameObject("/S"): NameObject("/D")})
+    catalog[NameObject("/PageLabels")] = DictionaryObject(
+        {NameObject("/Nums"): ArrayObject([NumberObject(0), decimal])}
+    )
     catalog[NameObject("/Lang")] = TextStringObject(archive.language)
     catalog[NameObject("/ViewerPreferences")] = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(True)})
     profile = DecodedStreamObject()

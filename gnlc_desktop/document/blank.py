@@ -7,8 +7,9 @@ from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from gnlc_desktop.document.archive import Archive
 from gnlc_desktop.document.building import build
-from gnlc_desktop.document.flowables import Cell, Rule, Table, Text
+from gnlc_desktop.document.flowables import Rule, Text
 from gnlc_desktop.document.page import BOX, LABEL, LINE, PROSE, QUIET, SUBHEADING, TITLE, Furniture, heading
+from gnlc_desktop.document.table import Cell, Table
 from gnlc_desktop.document.tagging import Element
 from gnlc_desktop.dossier.outline import Item, ItemKind, Outline
 from gnlc_desktop.form.model import Question

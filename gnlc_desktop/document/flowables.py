@@ -1,16 +1,18 @@
 """What a page is made of: text in any script, tables, rules, places for ink.  User text meets no markup parser."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
-from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
 from gnlc_desktop.document import fonts
+from gnlc_desktop.document.inlines import Inline, inlines_of
 from gnlc_desktop.document.lines import Line, break_lines
 from gnlc_desktop.document.shaping import Piece, shape, visual_order
-from gnlc_desktop.document.tagging import Element, TaggedCanvas
+from gnlc_desktop.document.tagging import Element, LinkPlace, TaggedCanvas
 
 ACCENT = "#1b5e9e"
 FAINT_LINE = "#dbe1e7"
@@ -57,6 +59,7 @@ class Text(Flowable):  # type: ignore[misc]
         self.keepWithNext = style.keep_with_next
         self._lines: list[Line] | None = None
         self._broken_at = -1.0
+        self._inlines: list[_Placed] | None = None
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Break the lines at a width; return the size."""
@@ -84,6 +87,7 @@ class Text(Flowable):  # type: ignore[misc]
     def _part(self, lines: list[Line]) -> "Text":
         part = Text("", self.style, self.element)
         part._lines, part._broken_at = lines, self._broken_at
+        part._inlines = self._placed_inlines()
         part.keepWithNext = False
         return part
 
@@ -100,31 +104,130 @@ class Text(Flowable):  # type: ignore[misc]
             _draw_box(canvas, y=self.height - below_top - 1)
         if self.element is None:
             canvas.begin_artifact()
+            self._draw_numeral(canvas, self.height - below_top)
+            for y, line in self._places(below_top):
+                draw_line(canvas, line, style, x=style.indent, y=y, width=self.width - style.indent)
+            canvas.end()
         else:
-            canvas.begin(self.element)
+            self._draw_tagged(canvas, self.element, below_top)
+
+    def _draw_tagged(self, canvas: TaggedCanvas, element: Element, below_top: float) -> None:
+        """Draw each part of the lines as content of the element that it belongs to, in logical order."""
+        current: Element | None = None
         if self.numeral and self._first:
+            canvas.begin(element)
+            current = element
+            self._draw_numeral(canvas, self.height - below_top)
+        inlines = self._placed_inlines()
+        for y, line in self._places(below_top):
+            for inline, pieces in _segments(line, self.style, inlines, width=self.width - self.style.indent):
+                owner = inline.element_below(element) if inline else element
+                if owner is not current:
+                    if current is not None:
+                        canvas.end()
+                    canvas.begin(owner)
+                    current = owner
+                shifted = [(piece, self.style.indent + x) for piece, x in pieces]
+                leads = inline is not None and bool(inline.inline.address)
+                _draw_pieces(canvas, shifted, replace(self.style, colour=ACCENT) if leads else self.style, y)
+                if inline is not None and leads:
+                    owner.kids.append(_link_place(canvas, shifted, self.style, y, inline.inline))
+        if current is not None:
+            canvas.end()
+
+    def _draw_numeral(self, canvas: TaggedCanvas, y: float) -> None:
+        if self.numeral and self._first:
+            style = replace(self.style, colour=ACCENT)
             numeral = break_lines(f"{self.numeral} ", font=style.font, size=style.size, width=self.width)[0]
-            draw_line(canvas, numeral, replace(style, colour=ACCENT), x=0, y=self.height - below_top, width=self.width)
+            draw_line(canvas, numeral, style, x=0, y=y, width=self.width)
+
+    def _places(self, below_top: float) -> Iterator[tuple[float, Line]]:
+        """Yield each line with the height of its base line."""
         for number, line in enumerate(self._lines or []):
-            y = self.height - number * style.leading - below_top
-            draw_line(canvas, line, style, x=style.indent, y=y, width=self.width - style.indent)
-        canvas.end()
+            yield self.height - number * self.style.leading - below_top, line
+
+    def _placed_inlines(self) -> "list[_Placed]":
+        if self._inlines is None:
+            self._inlines = [_Placed(each) for each in inlines_of(self.text)]
+        return self._inlines
+
+
+@dataclass
+class _Placed:
+    """A link or a part in another language, with its element once some of it is drawn."""
+
+    inline: Inline
+    element: Element | None = None
+
+    def element_below(self, parent: Element) -> Element:
+        if self.element is None:
+            tag = "Link" if self.inline.address else "Span"
+            self.element = parent.add(tag, language=self.inline.language)
+        return self.element
+
+
+def _segments(
+    line: Line, style: Style, inlines: Sequence[_Placed], *, width: float
+) -> Iterator[tuple[_Placed | None, list[tuple[Piece, float]]]]:
+    """Yield the parts of a line in logical order, each with its pieces and where they stand."""
+    end = line.start + len(line.text)
+    here = [each for each in inlines if each.inline.start < end and each.inline.end > line.start]
+    cuts = sorted({edge for each in here for edge in (each.inline.start, each.inline.end)})
+    pieces = list(_cut(line, cuts))
+    x = width - line.width if style.right or (line.base_level and not style.left) else 0.0
+    placed: dict[int, float] = {}
+    order = {id(piece): start for start, piece in pieces}
+    for piece in visual_order([piece for _start, piece in pieces]):
+        placed[order[id(piece)]] = x
+        x += piece.width(style.size)
+    waiting: list[tuple[Piece, float]] = []
+    owner: _Placed | None = None
+    for start, piece in pieces:
+        mine = next((each for each in here if each.inline.start <= start < each.inline.end), None)
+        if mine is not owner and waiting:
+            yield owner, waiting
+            waiting = []
+        owner = mine
+        waiting.append((piece, placed[start]))
+    if waiting:
+        yield owner, waiting
+
+
+def _cut(line: Line, cuts: Sequence[int]) -> Iterator[tuple[int, Piece]]:
+    """Yield the pieces of a line, none across a cut, each with its place in the paragraph."""
+    start = line.start
+    for piece in line.pieces:
+        edges = [start, *(cut for cut in cuts if start < cut < start + len(piece.text)), start + len(piece.text)]
+        for first, last in pairwise(edges):
+            yield first, Piece(piece.text[first - start : last - start], piece.font, piece.level)
+        start += len(piece.text)
+
+
+def _link_place(
+    canvas: TaggedCanvas, pieces: Sequence[tuple[Piece, float]], style: Style, y: float, inline: Inline
+) -> LinkPlace:
+    left, right = min(x for _piece, x in pieces), max(x + piece.width(style.size) for piece, x in pieces)
+    low, high = y - style.size * 0.3, y + style.size
+    corners = (*canvas.absolutePosition(left, low), *canvas.absolutePosition(right, high))
+    return LinkPlace(canvas.page_index, corners, inline.address)
 
 
 def draw_line(canvas: Any, line: Line, style: Style, *, x: float, y: float, width: float) -> None:
-    """Draw one line; a line with text from the right carries its logical text beside its visual order."""
-    if style.right or (line.base_level and not style.left):
-        x += width - line.width
+    """Draw one line that belongs to one element, or to none."""
+    for _none, pieces in _segments(line, style, (), width=width):
+        _draw_pieces(canvas, [(piece, x + at) for piece, at in pieces], style, y)
+
+
+def _draw_pieces(canvas: Any, pieces: Sequence[tuple[Piece, float]], style: Style, y: float) -> None:
+    """Draw pieces given in logical order; what is set in another order carries its text beside it."""
     canvas.setFillColor(HexColor(style.colour))
-    ordered = visual_order(list(line.pieces))
-    if any(piece.shaped or fonts.without_invisible(piece.text) != piece.text for piece in ordered):
-        canvas.begin_actual_text(line.text)
-        for piece in ordered:
-            x = _draw_shaped(canvas, piece, style, x, y) if piece.shaped else _draw_simple(canvas, piece, style, x, y)
+    actual = any(piece.shaped or fonts.without_invisible(piece.text) != piece.text for piece, _x in pieces)
+    if actual:
+        canvas.begin_actual_text("".join(piece.text for piece, _x in pieces))
+    for piece, x in sorted(pieces, key=lambda each: each[1]):
+        (_draw_shaped if piece.shaped else _draw_simple)(canvas, piece, style, x, y)
+    if actual:
         canvas.end_actual_text()
-        return
-    for piece in ordered:
-        x = _draw_simple(canvas, piece, style, x, y)
 
 
 def _draw_simple(canvas: Any, piece: Piece, style: Style, x: float, y: float) -> float:
@@ -265,92 +368,3 @@ class Rule(Flowable):  # type: ignore[misc]
         self.canv.setLineWidth(self.thickness)
         self.canv.line(0, 0, self.width, 0)
         self.canv.end()
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One cell: its text, how it looks, and whether it heads its row or column."""
-
-    text: str
-    style: Style
-    scope: str = ""
-    bar: float | None = None
-    """A part of the cell to fill with a bar, 0 to 1; the text says the same."""
-
-
-class Table(Flowable):  # type: ignore[misc]
-    """A table with a head that is repeated on every page; rows are never split, since no row of ours is tall."""
-
-    def __init__(
-        self, head: Sequence[Cell], rows: Sequence[Sequence[Cell]], widths: Sequence[float], element: Element
-    ) -> None:
-        super().__init__()
-        self.head, self.rows, self.shares, self.element = head, rows, widths, element
-        self.first = True
-        self.spaceBefore, self.spaceAfter = 4, 10
-
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """Lay every cell out at its share of the width."""
-        self.width = available_width
-        widths = [share * available_width for share in self.shares]
-        self._laid = [
-            [_laid(cell, width) for cell, width in zip(row, widths, strict=True)] for row in (self.head, *self.rows)
-        ]
-        self._heights = [max(text.height for text in row) + 8 for row in self._laid]
-        return available_width, sum(self._heights)
-
-    def split(self, available_width: float, available_height: float) -> list[Flowable]:
-        """Cut between rows."""
-        self.wrap(available_width, available_height)
-        height, count = self._heights[0], 0
-        for row_height in self._heights[1:]:
-            if height + row_height > available_height:
-                break
-            height, count = height + row_height, count + 1
-        if count == 0:
-            return []
-        parts = [
-            Table(self.head, self.rows[:count], self.shares, self.element),
-            Table(self.head, self.rows[count:], self.shares, self.element),
-        ]
-        parts[0].first, parts[1].first = self.first, False
-        return list(parts)
-
-    def draw(self) -> None:
-        """Draw rules, bars and cells; a repeated head means nothing."""
-        canvas: TaggedCanvas = self.canv
-        top = sum(self._heights)
-        for number, (row, cells) in enumerate(zip(self._laid, (self.head, *self.rows), strict=True)):
-            bottom = top - self._heights[number]
-            self._draw_rule(canvas, bottom, heavy=number == 0)
-            line = self.element.add("TR") if number > 0 or self.first else None
-            x = 0.0
-            for text, cell, share in zip(row, cells, self.shares, strict=True):
-                if cell.bar is not None:
-                    _draw_bar(canvas, cell.bar, x=x + 36, y=bottom + 8, width=share * self.width - 44)
-                text.element = line.add("TH" if cell.scope else "TD", scope=cell.scope) if line is not None else None
-                text.drawOn(canvas, x + 2, top - 4 - text.height)
-                x += share * self.width
-            top = bottom
-
-    def _draw_rule(self, canvas: TaggedCanvas, y: float, *, heavy: bool) -> None:
-        canvas.begin_artifact()
-        canvas.setStrokeColor(HexColor(ACCENT if heavy else FAINT_LINE))
-        canvas.setLineWidth(0.9 if heavy else 0.5)
-        canvas.line(0, y, self.width, y)
-        canvas.end()
-
-
-def _laid(cell: Cell, width: float) -> Text:
-    text = Text(cell.text, cell.style, None)
-    text.wrap(width - 4, 10_000)
-    return text
-
-
-def _draw_bar(canvas: TaggedCanvas, part: float, *, x: float, y: float, width: float) -> None:
-    canvas.begin_artifact()
-    canvas.setFillColor(Color(0.88, 0.91, 0.94))
-    canvas.rect(x, y, width, 7, stroke=0, fill=1)
-    canvas.setFillColor(HexColor(ACCENT))
-    canvas.rect(x, y, width * part, 7, stroke=0, fill=1)
-    canvas.end()

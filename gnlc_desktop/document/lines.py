@@ -20,6 +20,8 @@ class Line:
     width: float
     """Points, without the spaces at its end."""
     base_level: int
+    start: int = 0
+    """Where the line begins in its paragraph."""
 
     @property
     def text(self) -> str:
@@ -34,15 +36,17 @@ def break_lines(text: str, *, font: str, size: float, width: float) -> list[Line
     lines: list[Line] = []
     waiting: list[Piece] = []
     filled = 0.0
+    start = 0
     for word in _words(plain, font, size=size, width=width):
         visible = _width(word, size, without_end=True)
         if waiting and filled + visible > width:
-            lines.append(_line(waiting, size, direction))
+            lines.append(_line(waiting, size, direction, start))
+            start += len(lines[-1].text)
             waiting, filled = [], 0.0
         waiting += word
         filled += _width(word, size)
     if waiting or not lines:
-        lines.append(_line(waiting, size, direction))
+        lines.append(_line(waiting, size, direction, start))
     return lines
 
 
@@ -97,9 +101,9 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
     return [Piece(text, piece.font, piece.level) for text, piece in zip(texts, joined, strict=True)]
 
 
-def _line(pieces: list[Piece], size: float, direction: int) -> Line:
+def _line(pieces: list[Piece], size: float, direction: int, start: int) -> Line:
     joined = _joined(pieces)
-    return Line(tuple(joined), _width(joined, size, without_end=True), direction)
+    return Line(tuple(joined), _width(joined, size, without_end=True), direction, start)
 
 
 def _width(pieces: list[Piece], size: float, *, without_end: bool = False) -> float:

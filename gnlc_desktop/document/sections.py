@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from reportlab.platypus import CondPageBreak, Flowable
 
-from gnlc_desktop.document.flowables import Cell, Pair, Table, Text
+from gnlc_desktop.document.flowables import Pair, Text
 from gnlc_desktop.document.page import ABSENT, BESIDE, ENTRY, LABEL, PROSE, QUIET, SUBHEADING, heading
+from gnlc_desktop.document.table import Cell, Table
 from gnlc_desktop.document.tagging import Element
 from gnlc_desktop.dossier.outline import Item, ItemKind, Section
 

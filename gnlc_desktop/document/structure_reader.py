@@ -9,6 +9,8 @@ from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
 DEEPEST = 40
+_INLINE = frozenset({"/Span", "/Link"})
+"""Elements that are a part of their paragraph (14.8.4.4)."""
 _HIGHEST_CODE = 255
 _RANGES = re.compile(r"beginbfrange(.*?)endbfrange", re.DOTALL)
 _RANGE = re.compile(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
@@ -47,6 +49,8 @@ class StructureReader:
                 continue
             if kid.get("/Type") == "/MCR":
                 own += self._text(kid.raw_get("/Pg").idnum, int(kid["/MCID"]))
+            elif kid.get("/S") in _INLINE:
+                own += "".join(text for _tag, text in self._element(kid, depth + 1))
             elif kid.get("/Type") != "/OBJR":
                 yield from self._element(kid, depth + 1)
         if own:

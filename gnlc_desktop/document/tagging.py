@@ -11,12 +11,14 @@ class Element:
     """One structure element: its kids are elements, marked content (page, number) and form fields."""
 
     tag: str
-    kids: "list[Element | tuple[int, int] | SignaturePlace]" = field(default_factory=list)
+    kids: "list[Element | tuple[int, int] | SignaturePlace | LinkPlace]" = field(default_factory=list)
     alternative: str = ""
     scope: str = ""
     """"Column" or "Row" for a header cell."""
     box: tuple[float, float, float, float] | None = None
     """Where a figure stands, in points from the page's lower left."""
+    language: str = ""
+    """BCP 47; empty where it is the document's."""
 
     def add(self, tag: str, **attributes: Any) -> "Element":
         """Append and return a new element."""
@@ -41,6 +43,16 @@ class TextPlace(SignaturePlace):
     """A field for text, to be filled in with any reader."""
 
     many_lines: bool = False
+
+
+@dataclass(frozen=True)
+class LinkPlace:
+    """A part of a page that leads to an address when it is chosen."""
+
+    page: int
+    """From 0."""
+    rectangle: tuple[float, float, float, float]
+    address: str
 
 
 @dataclass(frozen=True)
