@@ -11,6 +11,7 @@ Add = Callable[[str, str], argparse.ArgumentParser]
 COMMANDS = {
     "new": ("gnlc_desktop.cli.dossier_commands", "new"),
     "answer": ("gnlc_desktop.cli.dossier_commands", "answer"),
+    "fields": ("gnlc_desktop.cli.blank_commands", "fields"),
     "freeze": ("gnlc_desktop.cli.dossier_commands", "freeze_document"),
     "approve": ("gnlc_desktop.cli.dossier_commands", "approve"),
     "road": ("gnlc_desktop.cli.dossiers", "show_road"),
@@ -61,6 +62,13 @@ def _add_preparing(add: Add) -> None:
     answer.add_argument("--own-form", choices=("yes", "no"))
     answer.add_argument("--document-language", choices=("en", "fr"))
     answer.add_argument("--commission", metavar="ID")
+    answer.add_argument("--blank", type=Path, metavar="FILE", help=_("the call's own form, a PDF or .docx to fill in"))
+    answer.add_argument("--mapping", type=Path, metavar="FILE", help=_("which field takes which answer, confirmed"))
+    answer.add_argument("--printed", type=Path, metavar="FILE.pdf", help=_("the call's form as finished elsewhere"))
+    fields = add("fields", _("the fields of a call's own form, and which answer each would take"))
+    fields.add_argument("file", type=Path, metavar="FILE")
+    fields.add_argument("--form", choices=("membership", "progress-report"), default="membership")
+    fields.add_argument("--to", type=Path, metavar="MAPPING.json")
     freeze = _dossier(add, "freeze", _("make the document that the mayor approves"))
     freeze.add_argument("--to", type=Path, metavar="FILE.pdf")
     approve = _dossier(add, "approve", _("approve the document with a key, or by what was signed elsewhere"))

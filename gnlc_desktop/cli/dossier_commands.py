@@ -11,6 +11,7 @@ from gnlc_desktop.actions.pictures import place_ink
 from gnlc_desktop.actions.request_letter import candidates
 from gnlc_desktop.actions.signed_elsewhere import approve_signed_elsewhere
 from gnlc_desktop.cli.answers_input import read_answers
+from gnlc_desktop.cli.blank_commands import take_papers
 from gnlc_desktop.cli.dossiers import begin_in, open_dossier, tell_stage
 from gnlc_desktop.cli.output import Output, findings_object, words
 from gnlc_desktop.cli.passwords import read_password
@@ -53,6 +54,7 @@ def answer(options: argparse.Namespace, output: Output) -> int:
         dossier.record(LanguageChosen(options.document_language))
     if options.commission is not None:
         _choose_commission(dossier, form, program, options.commission)
+    take_papers(options, dossier, form, output)
     findings = freezing_findings(dossier.state, form, program.parts)
     output.findings(findings, form, dossier.state.language)
     return tell_stage(dossier, form, program, output, **findings_object(findings))

@@ -21,6 +21,8 @@ _LARGEST_LINE, _USUAL = 12.0, 10.0
 """Points of a text whose size the form leaves open, in one line and in several."""
 _STEP = 0.5
 _LEADING = 1.24
+_CAPITALS = 0.71
+"""Height of capital letters, by which a line is set in the middle."""
 _INSET = 2.0
 _INK = "#000000"
 _MARK = "#b42318"
@@ -204,7 +206,7 @@ def _draw_text(canvas: TaggedCanvas, look: Look, fitted: Fitted) -> None:
     if look.many_lines:
         y = look.height - _INSET - fitted.size * 0.86
     else:
-        y = (look.height - fitted.size) / 2 + fitted.size * 0.22
+        y = (look.height - fitted.size * _CAPITALS) / 2
     for line in fitted.lines:
         aligned = replace(style, right=True) if look.align == 2 else style
         x = _INSET + ((room - line.width) / 2 if look.align == 1 else 0.0)
@@ -215,7 +217,7 @@ def _draw_text(canvas: TaggedCanvas, look: Look, fitted: Fitted) -> None:
 
 def _draw_cells(canvas: TaggedCanvas, look: Look, style: Style, text: str) -> None:
     cell = look.width / look.cells
-    y = (look.height - style.size) / 2 + style.size * 0.22
+    y = (look.height - style.size * _CAPITALS) / 2
     for number, character in enumerate(text):
         line = break_lines(character, font=style.font, size=style.size, width=1e7)[0]
         draw_line(canvas, line, style, x=number * cell + (cell - line.width) / 2, y=y, width=line.width)

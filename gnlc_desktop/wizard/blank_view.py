@@ -1,0 +1,109 @@
+"""What the page about the call's own form shows: each field with its words, and what it can take, in words."""
+
+from dataclasses import dataclass
+
+from gnlc_desktop.actions.blank import ReadBlank
+from gnlc_desktop.dossier.blank_mapping import (
+    COMMISSION_SIGNS,
+    DATE_PARTS,
+    MAYOR_SIGNS,
+    NOT_AVAILABLE,
+    SPOKEN,
+    SURNAME_FIRST,
+    VALUE,
+    YEAR,
+    BlankField,
+    FieldMatch,
+    targets_of,
+)
+from gnlc_desktop.dossier.blank_matching import options_for
+from gnlc_desktop.form.model import Form
+from gnlc_desktop.i18n import _
+from gnlc_desktop.wizard.page_view import in_language
+
+SURE = 0.8
+"""From here on a proposal is called likely; below it, one to look at."""
+
+
+@dataclass(frozen=True)
+class FieldRow:
+    """One field of the form as the page shows it."""
+
+    name: str
+    label: str
+    place: str
+    """Its kind and page, in words."""
+    target: str
+    sure: str
+    """How sure the proposal is, in words; empty where a person said so."""
+    page: int
+    """From 1."""
+
+
+def field_rows(read: ReadBlank) -> tuple[FieldRow, ...]:
+    """Return the fields in the order of the form."""
+    return tuple(_row(read, field) for field in read.fields)
+
+
+def target_choices(form: Form, kind: str, language: str) -> tuple[tuple[str, str], ...]:
+    """Return what a field of a kind can take as (id, words), first of all nothing."""
+    choices = tuple((target, target_in_words(form, target, language)) for target in targets_of(form, kind))
+    return (("", _("Leave it blank")), *choices)
+
+
+def target_in_words(form: Form, target: str, language: str) -> str:
+    """Return what a field takes, such as "Mayor: surname, then first names"."""
+    if not target:
+        return _("nothing")
+    if target in {MAYOR_SIGNS, COMMISSION_SIGNS}:
+        return _("The mayor's signature") if target == MAYOR_SIGNS else _("The Commission's signature")
+    subject, _colon, part = target.partition(":")
+    if subject not in form:
+        page = in_language(form.page_of(f"{subject}.surname").title, language)
+        told = {
+            SURNAME_FIRST: _("{page}: surname, then first names"),
+            SPOKEN: _("{page}: first names, then surname"),
+        }[part]
+        return told.format(page=page)
+    question = form.question(subject)
+    page = in_language(form.page_of(subject).title, language)
+    label = in_language(question.label, language)
+    words = _("{page}: {question}").format(page=page, question=label)
+    if not part:
+        return words
+    return _("{answer} - {part}").format(answer=words, part=_part_in_words(form, subject, part, language))
+
+
+def match_of(form: Form, field: BlankField, target: str) -> FieldMatch:
+    """Return what a person chose for a field, with the options that its words tell."""
+    return FieldMatch(target, options_for(form, field, target), 1.0)
+
+
+def _part_in_words(form: Form, subject: str, part: str, language: str) -> str:
+    question = form.question(subject)
+    if question.kind == "date" and part in DATE_PARTS:
+        return {"day": _("day"), "month": _("month"), "year": _("year")}[part]
+    if question.kind == "statistic":
+        return {VALUE: _("value"), YEAR: _("year"), NOT_AVAILABLE: _("not available")}[part]
+    chosen = next((each for each in question.choices if each.id == part), None)
+    if chosen is not None:
+        return in_language(chosen.label, language)
+    return {"yes": _("Yes"), "no": _("No")}.get(part, part)
+
+
+def _row(read: ReadBlank, field: BlankField) -> FieldRow:
+    match = read.matches[field.name]
+    kinds = {
+        "text": _("text"),
+        "check": _("box to tick"),
+        "radio": _("one of several boxes"),
+        "choice": _("list"),
+        "signature": _("signature"),
+    }
+    kind = kinds[field.kind]
+    place = kind if read.kind == "docx" else _("{kind}, page {page}").format(kind=kind, page=field.page + 1)
+    if read.origin != "proposed" or not match.target:
+        sure = "" if match.target else _("nothing found for it")
+    else:
+        sure = _("likely") if match.confidence >= SURE else _("please look at this one")
+    return FieldRow(field.name, field.label or field.name, place, match.target, sure, field.page + 1)
