@@ -1,18 +1,10 @@
-"""The sentences of the letters after the first: what they are called, and why one cannot be written now."""
+"""The sentences of the letters and of the road: why something cannot be written or recorded now."""
 
 from collections.abc import Callable, Mapping
 
 from gnlc_desktop.i18n import _
 
 SENTENCES: Mapping[str, Callable[[], str]] = {
-    "letter-endorsement-request": lambda: _("Request for endorsement"),
-    "letter-answer-to-commission": lambda: _("Answer to the Commission"),
-    "letter-answer-to-uil": lambda: _("Answer to UIL"),
-    "letter-reminder": lambda: _("Reminder to the Commission"),
-    "letter-submission-by-city": lambda: _("Submission to the Coordination Team"),
-    "letter-submission-by-commission": lambda: _("Submission by the Commission"),
-    "letter-withdrawal": lambda: _("Withdrawal"),
-    "letter-progress-report": lambda: _("Progress report"),
     "nothing-approved": lambda: _(
         "The mayor has not approved the document yet, so it is not submitted. Have it approved on the page Approval."
     ),

@@ -22,8 +22,10 @@ from gnlc_desktop.ui.scrolling import bring_into_view, in_column
 from gnlc_desktop.ui.theme import current_theme
 from gnlc_desktop.wizard.page_view import page_view
 from gnlc_desktop.wizard.session import Session
-from gnlc_desktop.wizard.steps import CHECK, first_open_step, next_step, previous_step
+from gnlc_desktop.wizard.steps import CHECK, ROAD, first_open_step, next_step, previous_step
 
+_TO_READ = (CHECK, ROAD)
+"""Steps whose pages stay open where somebody else has the dossier: they hold ways to read, and write nothing alone."""
 _NARROW = 800
 """Logical pixels under which the rail would leave too little for the page: a small laptop at 200 %."""
 
@@ -94,6 +96,7 @@ class DossierView(QWidget):
             return
         self.rail.refresh(self.step)
         self.page.refresh()
+        self.page.setEnabled(not self.session.read_only or self.step in _TO_READ)
         self.bar.refresh()
         self._show_main()
 
@@ -238,6 +241,8 @@ class DossierView(QWidget):
         rows.addLayout(line)
         rows.addWidget(page)
         rows.addStretch(1)
+        # Qt leaves the space before the stretch out of the height that words in this width need.
+        rows.setContentsMargins(0, 0, 0, rows.spacing())
         self._pages[step_id] = page
         self._areas[step_id] = in_column(content, page.content_width)
         self.stack.addWidget(self._areas[step_id])
@@ -250,7 +255,7 @@ class DossierView(QWidget):
     def _show_main(self) -> None:
         if self.step not in self._pages:
             return
-        act = self.page.main_button()
+        act = self.page.main_button() if not self.session.read_only else None
         if act is None and self._return_to:
             act = (_("&Return to Check answers"), self.forward)
         elif act is None and next_step(self.session, self.step):

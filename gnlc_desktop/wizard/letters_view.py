@@ -1,6 +1,7 @@
 """The letters of a dossier as the window lists them: those that can be written now, and those drafted."""
 
 import hashlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,6 +37,18 @@ class LetterLine:
     """Where the draft still lies, unchanged; None where it does not."""
     unsent: bool
     """Whether nothing is on record of its sending, and it is the latest of its kind."""
+
+
+_TITLES: Mapping[str, Callable[[], str]] = {
+    LetterKind.ENDORSEMENT_REQUEST: lambda: _("Request for endorsement"),
+    LetterKind.ANSWER_TO_COMMISSION: lambda: _("Answer to the Commission"),
+    LetterKind.ANSWER_TO_UIL: lambda: _("Answer to UIL"),
+    LetterKind.REMINDER: lambda: _("Reminder to the Commission"),
+    LetterKind.SUBMISSION_BY_CITY: lambda: _("Submission to the Coordination Team"),
+    LetterKind.SUBMISSION_BY_COMMISSION: lambda: _("Submission by the Commission"),
+    LetterKind.WITHDRAWAL: lambda: _("Withdrawal"),
+    LetterKind.PROGRESS_REPORT: lambda: _("Progress report"),
+}
 
 
 def letter_choices(session: Session) -> tuple[LetterChoice, ...]:
@@ -86,6 +99,6 @@ def _draft(folder: Path, digest: str) -> Path | None:
 
 
 def _title(kind: str, request: str, session: Session) -> str:
-    title = sentence(f"letter-{kind}", {})
+    title = _TITLES[kind]()
     asked = session.state.course.request(request)
     return _("{letter}: {items}").format(letter=title, items=", ".join(asked.asked.items)) if asked else title

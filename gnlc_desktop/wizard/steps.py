@@ -7,14 +7,13 @@ from gnlc_desktop.actions.freeze import year_of
 from gnlc_desktop.dossier.approval import Standing
 from gnlc_desktop.dossier.path import applying
 from gnlc_desktop.dossier.readings import is_blank
-from gnlc_desktop.dossier.road import current_stage
+from gnlc_desktop.dossier.road import StageId, current_stage
 from gnlc_desktop.form.model import Page
 from gnlc_desktop.i18n import _, ngettext
 from gnlc_desktop.procedure.calls import Call
 from gnlc_desktop.wizard.dates import period_in_words
 from gnlc_desktop.wizard.names import document_kind, short_name
 from gnlc_desktop.wizard.page_view import UNTIL_LEFT, in_language
-from gnlc_desktop.wizard.road_view import stage_title
 from gnlc_desktop.wizard.session import Session
 
 BEFORE = "before"
@@ -196,26 +195,22 @@ def _steps_of_the_road(session: Session) -> tuple[Step, ...]:
     state = session.state
     begun = bool(state.drafted)
     present = current_stage(session.road)
-    waiting = [each for each in state.course.requests if each.answered is None]
-    ended = begun and present is None
+    asked = present is not None and present.id in {StageId.ANSWER_COMMISSION, StageId.ANSWER_UIL}
+    waiting = sum(each.answered is None for each in state.course.requests) if asked else 0
+    on_the_road = Progress.TO_DO if present else Progress.DONE
+    answered = Progress.DONE if state.course.requests else Progress.NOT_REACHED
     return (
-        Step(
-            ROAD,
-            _("The road"),
-            Progress.DONE if ended else Progress.TO_DO if begun else Progress.NOT_REACHED,
-            stage_title(present.id) if begun and present else "",
-        ),
-        Step(LETTERS, _("Letters"), Progress.NOT_REACHED, str(len(state.drafted)) if begun else ""),
-        Step(
-            RECEIVED,
-            _("What came back"),
-            Progress.NOT_REACHED,
-            str(len(state.course.received)) if state.course.received else "",
-        ),
+        Step(ROAD, _("The road"), on_the_road if begun else Progress.NOT_REACHED, ""),
+        Step(LETTERS, _("Letters"), Progress.NOT_REACHED, _count(len(state.drafted))),
+        Step(RECEIVED, _("What came back"), Progress.NOT_REACHED, _count(len(state.course.received))),
         Step(
             REQUESTS,
             _("Documents asked for"),
-            Progress.TO_DO if waiting else Progress.DONE if state.course.requests else Progress.NOT_REACHED,
-            _to_do(len(waiting)) if waiting else "",
+            Progress.TO_DO if waiting else answered,
+            _to_do(waiting) if waiting else "",
         ),
     )
+
+
+def _count(number: int) -> str:
+    return str(number) if number else ""
