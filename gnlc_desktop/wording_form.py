@@ -52,7 +52,10 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
     "audit-file-name": lambda: _("The file name {name} may have only small letters, digits and hyphens."),
     "audit-paper-text": lambda: _("The sentence {key}, which the document needs, is missing."),
     "audit-bounds": lambda: _("No answer can keep these bounds."),
-    "audit-example": lambda: _("The example in the language {language} is not an answer that the question takes ({flaw})."),
+    "example-for-nothing": lambda: _("A question that is only agreed to takes no example. Take it out."),
+    "audit-example": lambda: _(
+        "The example in the language {language} is not an answer that the question takes ({flaw})."
+    ),
     "audit-condition-value": lambda: _("The condition waits for {value}, which is no choice of {other}."),
     "audit-language-unknown": lambda: _("The text is given in {language}, a language that form.toml does not list."),
     "audit-condition-later": lambda: _("The condition looks at {other}, which does not come earlier."),

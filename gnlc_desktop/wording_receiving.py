@@ -30,7 +30,7 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
     # Our own letter, as it was sent
     "sent-as-drafted": lambda: _("This is the letter “{letter}”, sent exactly as it was drafted. It is on record as sent."),
     "sent-otherwise": lambda: _(
-        "This is the letter “{letter}”. It is on record as sent, with what is other than in the draft:"
+        "This is the letter “{letter}”. It is on record as sent, with what is other than in the draft."
     ),
     "sent-without-date": lambda: _("The message does not say when it was sent; today's date went on record."),
     "sent-without-coordination-team": lambda: _(
