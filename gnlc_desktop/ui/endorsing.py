@@ -53,8 +53,8 @@ class EndorsingPanel(QWidget):
         self.statement.setAccessibleName(_("Statement or conditions of the Commission, if any"))
         self.statement.setTabChangesFocus(True)
         self.statement.setFixedHeight(current_theme().length(90))
-        self.by_page = QRadioButton(_("Fill in Part 2, a page of its own that names exactly this file"))
-        self.by_key = QRadioButton(_("Sign the file itself after the mayor, with a certificate file"))
+        self.by_page = QRadioButton(_("Fill in Part 2"))
+        self.by_key = QRadioButton(_("Sign the file itself"))
         for way in (self.by_page, self.by_key):
             way.setAccessibleName(way.text())
         self.by_page.setChecked(True)
@@ -72,9 +72,11 @@ class EndorsingPanel(QWidget):
 
     def _lay_out(self) -> None:
         page = column(self._page_part, spacing=8)
+        page.addWidget(words(_("Part 2 is a page of its own that names exactly this file."), "quiet"))
         page.addWidget(words(self.statement.accessibleName(), "strong"))
         page.addWidget(self.statement)
         key = column(self._key_part, spacing=8)
+        key.addWidget(words(_("You sign after the mayor, whose signature stays as it is."), "quiet"))
         key.addLayout(row(self.key_button))
         key.addWidget(self._key_name)
         key.addWidget(self.password)

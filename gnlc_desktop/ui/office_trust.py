@@ -34,7 +34,7 @@ class TrustPanel(QWidget):
         self._trust_system = trust_system
         self._list, self._problem = QVBoxLayout(), QVBoxLayout()
         self.add_button = button(_("Trust the certificates of a file"), self._add, icon_name="shield-check")
-        self.system = QCheckBox(_("Trust the authorities that this computer trusts, too"))
+        self.system = QCheckBox(_("Trust this computer's authorities, too"))
         self.system.setAccessibleName(self.system.text())
         self.system.toggled.connect(self._system_chosen)
         told = _(

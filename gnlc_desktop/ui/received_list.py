@@ -107,14 +107,12 @@ class ReceivedList(QWidget):
         opened.setAccessibleName(_("See the application of {city} in full").format(city=card.title))
         opened.setAccessibleDescription("; ".join((card.signer, *(mark.words for mark in card.marks))))
         self.cards[card.path] = opened
-        acts = row(opened, spacing=16)
-        if self.work.of(card.path).verdict is not None:
-            acts.insertWidget(1, self._tick(card))
+        ticks = [self._tick(card)] if self.work.of(card.path).verdict is not None else []
         file = _("File: {name}").format(name=one_line(card.path.name)) if card.title != card.path.name else ""
         said = ((card.title, "question"), (card.contact, ""), (card.signer, ""), (file, "quiet"))
         lines = [words(text, role) for text, role in said if text]
         marks = [mark_view(mark) for mark in (*card.marks, *self._endorsed(card.path))]
-        return panel(*lines, *marks, acts, spacing=5)
+        return panel(*lines, *marks, *ticks, row(opened), spacing=5)
 
     def _tick(self, card: ApplicationCard) -> QCheckBox:
         tick = QCheckBox(_("This application goes forward"))
