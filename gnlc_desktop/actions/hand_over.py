@@ -21,6 +21,7 @@ from gnlc_desktop.dossier.ordering import in_order
 from gnlc_desktop.dossier.path import applying
 from gnlc_desktop.dossier.team_acts import HandedOver
 from gnlc_desktop.errors import Refused, UnusableInput
+from gnlc_desktop.form.answer_types import ANSWER_TYPES
 from gnlc_desktop.form.dates import written_date
 from gnlc_desktop.form.model import Form
 from gnlc_desktop.locations import resources_folder
@@ -42,6 +43,7 @@ from gnlc_desktop.storage.union import selected_lines
 
 FindForm = Callable[[str, str], Form]
 """Returns a bundled form by its id and edition; raises UnusableInput where it is not bundled."""
+_SHAPES: Mapping[str, type] = {"text": str, "truth": bool, "texts": list, "figure": dict}
 SHORTEST_PASSWORD = 8
 """Characters; ours."""
 _PROGRAM = "GNLC Desktop"
@@ -146,11 +148,17 @@ def hand_over(
 
 
 def form_of_handover(handover: Handover, find_form: FindForm) -> Form:
-    """Return the form of what a file holds; UnusableInput where it, or a question of it, is not known here."""
+    """Return the form of what a file holds.
+
+    Raises UnusableInput where the form or a question is not known here, or an answer is of another kind than asked.
+    """
     form = find_form(handover.form, handover.edition)
-    unknown = [each for each in handover.questions if each not in form]
-    if unknown:
-        raise UnusableInput("answers-unknown-question", question=unknown[0])
+    for question, shapes in handover.questions.items():
+        if question not in form:
+            raise UnusableInput("answers-unknown-question", question=question)
+        blank = ANSWER_TYPES[form.question(question).kind].blank()
+        if any(not isinstance(blank, _SHAPES[shape]) for shape in shapes):
+            raise UnusableInput("answers-wrong-type", question=question)
     return form
 
 

@@ -2,7 +2,7 @@
 
 import io
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +20,7 @@ _LIMITS = Limits(cpu_seconds=20, wall_seconds=30.0, memory_bytes=3 << 29)
 _COPIED_AT_ONCE = 1 << 20
 _AS_TOLD = (
     *("dossier", "origin", "form", "edition", "city", "answers", "events", "frozen", "approved", "damage"),
-    *("journals", "inner"),
+    *("journals", "inner", "questions"),
 )
 
 
@@ -49,8 +49,8 @@ class Handover:
     edition: str
     city: str
     answers: int
-    questions: tuple[str, ...]
-    """Every question that was ever answered in it, by id."""
+    questions: Mapping[str, Sequence[str]]
+    """Every question that is spoken of in it, by id, with the shapes of its answers, see `handover_reading`."""
     events: int
     last_change: datetime
     frozen: bool
@@ -94,7 +94,6 @@ def read_handover(path: Path, password: str = "") -> Handover:
         kind=Kind(told["kind"]),
         made=datetime.fromisoformat(told["made"]),
         last_change=datetime.fromisoformat(told["last_change"]),
-        questions=tuple(told["questions"]),
         objects=tuple(KeptFile(*each) for each in told["objects"]),
         **{name: told[name] for name in _AS_TOLD},
     )

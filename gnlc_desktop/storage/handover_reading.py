@@ -10,12 +10,12 @@ import json
 import re
 import stat
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from gnlc_desktop.dossier.events import Act, Answered, Created
+from gnlc_desktop.dossier.events import Act, Answered, Created, Event
 from gnlc_desktop.dossier.ordering import in_order
 from gnlc_desktop.dossier.state import fold
 from gnlc_desktop.errors import UnusableInput
@@ -35,7 +35,8 @@ _MOST_ENTRIES = 10_000
 _LARGEST_MANIFEST = 4_000_000
 _LARGEST_JOURNALS = 40_000_000
 """Bytes of all journals together: a hundred thousand acts are about half of that."""
-_DEEPEST_ANSWER = 2
+_FIGURE = {"value": str, "year": str, "not_available": bool, "decimal_mark": str}
+"""The parts of a statistic as it is typed."""
 _FIRST_YEAR, _LAST_YEAR = 1970, 2999
 _LOCAL_HEADER = 30
 """Bytes before the name in a local file header (APPNOTE 6.3.10, 4.3.7)."""
@@ -220,8 +221,6 @@ def _facts(journals: Mapping[str, bytes]) -> dict[str, object]:
     begun = next((each for each in events if isinstance(each.act, Created)), None)
     if begun is None:
         raise UnusableInput("handover-without-dossier")
-    if not all(_is_answer(each.act.typed) for each in events if isinstance(each.act, Answered)):
-        raise UnusableInput("handover-damaged")
     state = fold(events)
     city = state.answers.get("city.name")
     return {
@@ -230,7 +229,7 @@ def _facts(journals: Mapping[str, bytes]) -> dict[str, object]:
         "edition": state.edition,
         "city": city if isinstance(city, str) else "",
         "answers": len(state.answers),
-        "questions": sorted({each.act.question for each in events if isinstance(each.act, Answered)}),
+        "questions": _asked_about(events),
         "events": len(events),
         "last_change": state.last_change.isoformat(),
         "frozen": state.frozen is not None,
@@ -239,12 +238,26 @@ def _facts(journals: Mapping[str, bytes]) -> dict[str, object]:
     }
 
 
-def _is_answer(value: object, depth: int = 0) -> bool:
-    """Tell whether a value has the shape of an answer as a person left it."""
-    if value is None or isinstance(value, str | bool):
-        return True
-    if depth == _DEEPEST_ANSWER:
-        return False
-    if isinstance(value, list):
-        return all(_is_answer(each, depth + 1) for each in value)
-    return isinstance(value, dict) and all(_is_answer(each, depth + 1) for each in value.values())
+def _asked_about(events: Sequence[Event]) -> dict[str, list[str]]:
+    """Return every question that is spoken of, with the shapes of its answers; see `_shape`."""
+    shapes: dict[str, set[str]] = {}
+    for each in events:
+        question = getattr(each.act, "question", None)
+        if isinstance(question, str):
+            found = shapes.setdefault(question, set())
+            if isinstance(each.act, Answered) and each.act.typed is not None:
+                found.add(_shape(each.act.typed))
+    return {question: sorted(found) for question, found in sorted(shapes.items())}
+
+
+def _shape(value: object) -> str:
+    """Return the shape of an answer as a person leaves one: "text", "truth", "texts" or "figure"."""
+    if isinstance(value, str):
+        return "text"
+    if isinstance(value, bool):
+        return "truth"
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return "texts"
+    if isinstance(value, dict) and all(isinstance(value[each], _FIGURE.get(each, ())) for each in value):
+        return "figure"
+    raise UnusableInput("handover-damaged")

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from gnlc_desktop.dossier.events import Answered
+from gnlc_desktop.dossier.events import Act, Answered
+from gnlc_desktop.dossier.team_acts import NoteLeft
 from gnlc_desktop.storage.open_dossier import OpenDossier
 from gnlc_desktop.wiring import now
 from tests.cli.conftest import SAMPLES, Command
@@ -126,9 +127,19 @@ def test_what_cannot_be_done_is_one_sentence_and_writes_nothing(
 
 
 def test_a_file_with_a_question_that_is_not_known_here_is_refused(command: Command, tmp_path: Path) -> None:
-    begun(tmp_path / "dossier", Answered("no.such.question", "x", "x"))
-    file = handed(tmp_path / "x.gnlc", tmp_path / "dossier")
-    told = command("open", file, "--to", tmp_path / "in")
-    assert told.code == 2
-    assert "no.such.question" in told.err
+    acts: list[Act] = [
+        Answered("no.such.question", "x", "x"),
+        NoteLeft("no.such.question", "x"),
+        Answered("city.name", ["x"], "x"),
+        Answered("sdgs.goals", "x", "x"),
+        Answered("declaration.accepted", "x", "x"),
+        Answered("profile.population", True, "x"),
+    ]
+    for number, act in enumerate(acts):
+        begun(tmp_path / str(number), act)
+        file = handed(tmp_path / "x.gnlc", tmp_path / str(number))
+        for words in (("open", file, "--to", tmp_path / "in"), ("check", file)):
+            told = command(*words)
+            assert (told.code, told.out) == (2, "")
+            assert getattr(act, "question", "?") in told.err
     assert not (tmp_path / "in").exists()

@@ -7,16 +7,19 @@ import stat
 import struct
 import zipfile
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from gnlc_desktop.dossier.events import Event
 from gnlc_desktop.errors import GnlcError, UnusableInput
 from gnlc_desktop.storage import handover_reading, locking
 from gnlc_desktop.storage.handover import read_handover
 from gnlc_desktop.storage.handover_reading import examine_open
+from gnlc_desktop.storage.open_dossier import OpenDossier
 from gnlc_desktop.wording import all_sentences
-from tests.storage.handing import answered, begun, handed, tree
+from tests.storage.handing import CREATED, NOW, answered, begun, handed, line, tree
 
 MUTANTS = 1000
 Spoil = Callable[[bytes], bytes]
@@ -277,11 +280,35 @@ def test_a_locked_file_inside_a_locked_one_is_refused(locked: bytes, monkeypatch
         examined(locked, "a long password")
 
 
-@pytest.mark.parametrize("typed", [1, 1.5, [1], {"a": {"b": {}}}, [[["x"]]], {"a": 3}], ids=repr)
+@pytest.mark.parametrize(
+    "typed", [1, 1.5, [1], {"a": "b"}, [["x"]], {"value": 3}, {"not_available": "x"}, [True]], ids=repr
+)
 def test_an_answer_of_an_impossible_shape_is_refused(tmp_path: Path, typed: object) -> None:
     begun(tmp_path / "dossier", answered("q1", typed))
     with pytest.raises(UnusableInput, match="handover-damaged"):
         examined(handed(tmp_path / "x.gnlc", tmp_path / "dossier").read_bytes())
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+00:00", "9999-12-31T23:59:59+00:00", "1969-12-31T00:00:00+14:00"])
+def test_a_time_that_no_clock_tells_is_refused(tmp_path: Path, at: str) -> None:
+    folder = tmp_path / "dossier" / "journal"
+    folder.mkdir(parents=True)
+    (folder / f"{'a' * 16}.jsonl").write_bytes(
+        line(Event("a" * 16, 1, datetime.fromisoformat(at), (), CREATED)) + b"\n"
+    )
+    with pytest.raises(UnusableInput, match="handover-damaged"):
+        examined(handed(tmp_path / "x.gnlc", tmp_path / "dossier").read_bytes())
+
+
+@pytest.mark.parametrize("number", [0, -1, 10**12, 10**300])
+def test_a_number_that_could_not_be_named_again_is_damage(tmp_path: Path, number: int) -> None:
+    folder = tmp_path / "dossier"
+    begun(folder)
+    (folder / "journal" / f"{'a' * 16}.jsonl").write_bytes(line(Event("a" * 16, number, NOW, (), CREATED)) + b"\n")
+    assert examined(handed(tmp_path / "x.gnlc", folder).read_bytes())["damage"] == 1
+    # What is written from now on can be read again.
+    OpenDossier(folder, lambda: NOW).record(answered("q1", "x"))
+    assert OpenDossier(folder, lambda: NOW).state.answers == {"q1": "x"}
 
 
 def test_the_real_child_says_the_same_and_touches_nothing(plain: bytes, tmp_path: Path) -> None:
