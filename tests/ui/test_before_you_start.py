@@ -212,9 +212,11 @@ def test_the_blank_form_is_saved_and_opened(page: BeforePage, setting: Setting, 
 
 
 def test_a_folder_that_cannot_be_written_is_told(page: BeforePage, tmp_path: Path) -> None:
-    page.choose = Files(to_write=tmp_path / "no such folder" / "blank.pdf")
+    (tmp_path / "taken").write_text("a file where a folder is wanted")
+    page.choose = Files(to_write=tmp_path / "taken" / "blank.pdf")
     page.read_button.click()
-    assert "no such folder" in shown_words(page)
+    assert "taken" in shown_words(page)
+    assert (tmp_path / "taken").is_file()
 
 
 def test_thinking_better_of_the_dialog_changes_nothing(page: BeforePage, setting: Setting) -> None:
