@@ -79,6 +79,54 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "signature-field-missing": lambda: _("The document has no signature field named {field}."),
     "signature-field-filled": lambda: _("The signature field {field} is signed already."),
     "signing-failed": lambda: _("The document does not permit this signature; it may be certified or signed already."),
+    # Cards and tokens
+    "tokens-not-supported": lambda: _(
+        "This installation cannot use cards and tokens: the library for them is missing. Sign in another program and "
+        "bring the document back."
+    ),
+    "token-module-missing": lambda: _("There is no file {name}. Choose the module that came with the card's software."),
+    "token-module-unusable": lambda: _(
+        "The module of the card could not be loaded. Choose the PKCS#11 module that came with the card's software, made "
+        "for this kind of computer."
+    ),
+    "token-missing": lambda: _(
+        "No card was found. Put it into its reader, make sure that its software is installed, and look again."
+    ),
+    "token-empty": lambda: _(
+        "The card holds no certificate that can be seen. It may be another card, or its certificates may not be set up "
+        "yet."
+    ),
+    "token-certificate-gone": lambda: _("The chosen certificate is no longer on the card. Look at the card again."),
+    "token-certificate-unknown": lambda: _("The card has no certificate named {label}. It has: {labels}."),
+    "token-choose-certificate": lambda: _("The card has several certificates. Name one of them: {labels}."),
+    "token-key-missing": lambda: _(
+        "The card holds the certificate without its private key, so it cannot sign with it. Choose another certificate."
+    ),
+    "token-key-mismatch": lambda: _(
+        "The key on the card belongs to another certificate, so nothing was signed. Ask whoever issued the card."
+    ),
+    "token-wrong-pin": lambda: _("The PIN is wrong. The card allows only a few tries; make sure before the next."),
+    "token-wrong-pin-few-left": lambda: _(
+        "The PIN is wrong. The card says that few tries are left; after the last one it locks itself."
+    ),
+    "token-wrong-pin-one-left": lambda: _(
+        "The PIN is wrong. One try is left: if that is wrong too, the card locks itself and only its issuer can help."
+    ),
+    "token-pin-last-try": lambda: _(
+        "Only one try of the PIN is left. Make sure of the PIN first, then say that you mean to use the last try."
+    ),
+    "token-pin-locked": lambda: _(
+        "The PIN of the card is locked after too many wrong tries. Unlock it with the card's own software and its PUK, "
+        "or ask its issuer."
+    ),
+    "token-pin-not-set": lambda: _("The PIN of the card has to be set or changed first, with the card's own software."),
+    "token-cancelled": lambda: _("Entering the PIN was broken off at the card reader. Nothing was signed."),
+    "token-cannot-sign": lambda: _(
+        "The card cannot sign in a way that PDF readers understand (RSA or ECDSA with SHA-256). Use another one."
+    ),
+    "token-failed": lambda: _(
+        "The card or its software failed ({kind}). Take the card out, put it in again, and try once more."
+    ),
     # Signed in another program
     "elsewhere-not-signed": lambda: _(
         "The file bears no signature. Open the saved document in the program that signs, sign it there, and choose the "

@@ -108,18 +108,32 @@ def approve_with_certificate(
     """
     frozen = frozen_and_current(dossier.state, form)
     certificate = inspected or inspect_certificate(dossier.state, form, parts, pkcs12=pkcs12, password=password)
-    file = answers_file_of(dossier.state, form)
-    signed = (child or child_to_sign()).run(
+    signed: bytes = (child or child_to_sign()).run(
         "gnlc_desktop.signing.sign_pdf:sign",
-        pdf=dossier.get(frozen.document),
         pkcs12=pkcs12,
         password=password,
-        field_name=MAYOR_FIELD,
-        appearance_pdf=_appearance(dossier, form, parts),
-        certify=True,
-        reason=form.document["signature_reason"][dossier.state.language],
-        location=text_answer(file, "city.name"),
+        **signing_arguments(dossier, form, parts, frozen),
     )
+    return record_signed(dossier, frozen, signed, certificate, route), certificate
+
+
+def signing_arguments(dossier: OpenDossier, form: Form, parts: Parts, frozen: Frozen) -> dict[str, Any]:
+    """Return what the mayor's signature is made with, whatever holds the key."""
+    file = answers_file_of(dossier.state, form)
+    return {
+        "pdf": dossier.get(frozen.document),
+        "field_name": MAYOR_FIELD,
+        "appearance_pdf": _appearance(dossier, form, parts),
+        "certify": True,
+        "reason": form.document["signature_reason"][dossier.state.language],
+        "location": text_answer(file, "city.name"),
+    }
+
+
+def record_signed(
+    dossier: OpenDossier, frozen: Frozen, signed: bytes, certificate: Certificate, route: Route
+) -> Approved:
+    """Keep the signed document and record the approval; EnvironmentFailed where the disk refuses."""
     approved = Approved(
         route=route,
         frozen=frozen.document,
@@ -129,7 +143,7 @@ def approve_with_certificate(
         fingerprint=certificate.fingerprint,
     )
     dossier.record(approved)
-    return approved, certificate
+    return approved
 
 
 def child_to_sign() -> Child:

@@ -6,6 +6,7 @@ from gnlc_desktop.actions.approve import (
     frozen_and_current,
     names_to_match,
     needed_until,
+    record_signed,
 )
 from gnlc_desktop.actions.parts import Parts
 from gnlc_desktop.document.field_names import MAYOR_FIELD
@@ -41,13 +42,4 @@ def approve_signed_elsewhere(
     """Keep the returned file as the signed document, and record the approval; raises as `look_at_signed`."""
     certificate = look_at_signed(dossier, form, parts, pdf=pdf)
     frozen = frozen_and_current(dossier.state, form)
-    approved = Approved(
-        route=Route.ELSEWHERE,
-        frozen=frozen.document,
-        document=dossier.put(pdf),
-        answers_digest=frozen.answers_digest,
-        signer=certificate.name,
-        fingerprint=certificate.fingerprint,
-    )
-    dossier.record(approved)
-    return approved, certificate
+    return record_signed(dossier, frozen, pdf, certificate, Route.ELSEWHERE), certificate

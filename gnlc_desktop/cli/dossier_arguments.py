@@ -74,9 +74,13 @@ def _add_preparing(add: Add) -> None:
     approve = _dossier(add, "approve", _("approve the document with a key, or by what was signed elsewhere"))
     way = approve.add_mutually_exclusive_group(required=True)
     way.add_argument("--certificate", type=Path, metavar="P12")
+    way.add_argument("--token", type=Path, metavar="MODULE", help=_("the PKCS#11 module of a card or token"))
     way.add_argument("--signed", type=Path, metavar="FILE.pdf", help=_("the document as another program signed it"))
     way.add_argument("--scan", type=Path, metavar="FILE")
     approve.add_argument("--password-file", type=Path, metavar="F")
+    approve.add_argument("--pin-file", type=Path, metavar="F", help=_("without it, the card reader asks for the PIN"))
+    approve.add_argument("--certificate-label", metavar="L", help=_("which certificate of the card"))
+    approve.add_argument("--last-try", action="store_true", help=_("use the last try of the PIN"))
     approve.add_argument("--ink", type=Path, metavar="F")
     _dossier(add, "road", _("every stage of a dossier: what is done, who acts next, by when"))
 

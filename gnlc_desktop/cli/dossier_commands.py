@@ -10,6 +10,7 @@ from gnlc_desktop.actions.freeze import freeze
 from gnlc_desktop.actions.pictures import place_ink
 from gnlc_desktop.actions.request_letter import candidates
 from gnlc_desktop.actions.signed_elsewhere import approve_signed_elsewhere
+from gnlc_desktop.actions.tokens import approve_with_card, choose_certificate, look_for_cards
 from gnlc_desktop.cli.answers_input import read_answers
 from gnlc_desktop.cli.blank_commands import take_papers
 from gnlc_desktop.cli.dossiers import begin_in, open_dossier, tell_stage
@@ -97,6 +98,15 @@ def _approved(
         return approve_on_paper(dossier, form, scan=read_file(options.scan), scan_name=options.scan.name), ()
     if options.signed is not None:
         approved, seen = approve_signed_elsewhere(dossier, form, program.parts, pdf=read_file(options.signed))
+    elif options.token is not None:
+        approved, seen = approve_with_card(
+            dossier,
+            form,
+            program.parts,
+            chosen=choose_certificate(look_for_cards(program.parts, [options.token]), options.certificate_label),
+            pin=read_password(options.pin_file) if options.pin_file is not None else None,
+            last_try=options.last_try,
+        )
     else:
         approved, seen = approve_with_certificate(
             dossier,

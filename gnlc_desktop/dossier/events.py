@@ -17,6 +17,8 @@ class Route(StrEnum):
     """With the mayor's own certificate file."""
     OWN_IDENTITY = "own-identity"
     """With an identity that the mayor made in this program."""
+    TOKEN = "token"
+    """With a key on a card or token."""
     ELSEWHERE = "elsewhere"
     """Signed in another program, which added nothing but the signature."""
     PAPER = "paper"

@@ -11,13 +11,16 @@ class Limits:
     cpu_seconds: int = 8
     """Processor time; whole seconds, since the system counts no finer."""
 
-    wall_seconds: float = 10.0
-    """Time on the wall from the moment the task is handed over; the parent watches it."""
+    wall_seconds: float | None = 10.0
+    """Time on the wall from the moment the task is handed over; the parent watches it.  None: a person is awaited."""
 
     memory_bytes: int = 1 << 30
     """Address space on POSIX, committed memory on Windows."""
 
-    def as_plain(self) -> dict[str, float]:
+    file_bytes: int = 0
+    """The most that a file may grow to; on POSIX only, since Windows has no such limit for a process."""
+
+    def as_plain(self) -> dict[str, float | None]:
         """Return the limits as a plain dict for the pipe."""
         return asdict(self)
 
@@ -25,9 +28,15 @@ class Limits:
 DEFAULT = Limits()
 """Measured: hostile PDFs of 0.9-3 KB ask for 90 s and 2 GB; an honest application needs under 1 s and 200 MB."""
 
+OF_A_TOKEN = Limits(file_bytes=1 << 20)
+"""For looking at cards.  A token made of software keeps its own files: one that may not write them loses them."""
+
+OF_A_PIN = Limits(cpu_seconds=60, wall_seconds=None, file_bytes=1 << 20)
+"""For signing with a card: its reader may wait for a person to type the PIN."""
+
 
 def hold_this_process_to(limits: Limits) -> None:
-    """Bind the running process to `limits`, and forbid it to write files and core images."""
+    """Bind the running process to `limits`, and forbid it to write core images, and files beyond what they say."""
     if sys.platform == "win32":
         _hold_on_windows(limits)
     else:
@@ -43,7 +52,7 @@ if sys.platform != "win32":
             (resource.RLIMIT_AS, limits.memory_bytes),
             (resource.RLIMIT_CPU, limits.cpu_seconds),
             (resource.RLIMIT_CORE, 0),
-            (resource.RLIMIT_FSIZE, 0),
+            (resource.RLIMIT_FSIZE, limits.file_bytes),
             (resource.RLIMIT_NOFILE, 64),
         ):
             # A limit may only be lowered: where the system already holds us tighter, that stays.

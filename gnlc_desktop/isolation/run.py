@@ -36,15 +36,18 @@ class IsolationFailed(GnlcError):
 class Child:
     """One started child for one task; started ahead of time, it waits at its pipe until the task comes."""
 
-    def __init__(self, preload: Iterable[str] = ()) -> None:
-        """Start the child and let it import the modules `preload` while it waits."""
+    def __init__(self, preload: Iterable[str] = (), *, variables: Iterable[str] = ()) -> None:
+        """Start the child and let it import the modules `preload` while it waits.
+
+        `variables` are names of environment variables that it sees beside the few that every child needs.
+        """
         try:
             self._process = subprocess.Popen(
                 [*_command(), ARGUMENT, *preload],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env=_environment(),
+                env=_environment(variables),
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
         except OSError:
@@ -82,12 +85,12 @@ class Child:
         self.close()
 
 
-def run(task: str, *, limits: Limits = DEFAULT, **arguments: object) -> Any:
+def run(task: str, *, limits: Limits = DEFAULT, variables: Iterable[str] = (), **arguments: object) -> Any:
     """Run the registered function `task` ("gnlc_desktop.package.module:function") in a child of its own.
 
-    Returns the task's plain value; its shape is the task's promise.  Raises as `Child.run`.
+    Returns the task's plain value; its shape is the task's promise.  Raises as `Child.run`, and sees as `Child`.
     """
-    return Child().run(task, limits=limits, **arguments)
+    return Child(variables=variables).run(task, limits=limits, **arguments)
 
 
 def start_ahead(preload: Iterable[str]) -> Child:
@@ -104,9 +107,9 @@ def _command() -> list[str]:
     return [sys.executable, *_INTERPRETER_OPTIONS, "-c", _BOOTSTRAP, str(folder)]
 
 
-def _environment() -> dict[str, str]:
+def _environment(variables: Iterable[str]) -> dict[str, str]:
     # Windows needs SYSTEMROOT to load its own cryptography; nothing else of ours is the child's business.
-    kept = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
+    kept = {name: os.environ[name] for name in ("SYSTEMROOT", *variables) if name in os.environ}
     return {**kept, "LC_ALL": "C.UTF-8"}
 
 

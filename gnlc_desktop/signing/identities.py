@@ -49,6 +49,19 @@ def inspect_pkcs12(
     return describe(file.certificate, file.others, needed_until=needed_until, signer_names=signer_names, trust=trust)
 
 
+@isolated
+def inspect_certificate(
+    der: bytes, *, now: str, needed_until: str | None = None, signer_names: Sequence[str] = ()
+) -> dict[str, object]:
+    """Describe a certificate whose key is kept elsewhere, as `inspect_pkcs12` does; raises as that for what it says."""
+    try:
+        certificate = x509.load_der_x509_certificate(der)
+    except ValueError:
+        raise UnusableInput("certificate-damaged") from None
+    ensure_may_sign(certificate, datetime.fromisoformat(now))
+    return describe(certificate, (), needed_until=needed_until, signer_names=signer_names)
+
+
 def describe(
     certificate: x509.Certificate,
     others: Sequence[x509.Certificate],
@@ -219,17 +232,21 @@ def _issuer_remarks(
     certificate: x509.Certificate, others: Sequence[x509.Certificate], trust: Sequence[bytes]
 ) -> list[Remark]:
     anchors = [anchor for data in trust for anchor in load_certificates(data)]
-    reached, known = certificate, [*others]
-    for _ in range(len(known) + 1):
-        if any(reached == anchor or issued_by(reached, anchor) for anchor in anchors):
-            return []
-        above = next((other for other in known if issued_by(reached, other)), None)
-        if above is None:
-            break
-        known.remove(above)
-        reached = above
+    chain = (certificate, *issuers_among(certificate, others))
+    if any(each == anchor or issued_by(each, anchor) for each in chain for anchor in anchors):
+        return []
     issuer = _attribute(certificate.issuer, NameOID.COMMON_NAME) or certificate.issuer.rfc4514_string()
     return [{"code": "certificate-issuer-unknown", "values": {"issuer": issuer}}]
+
+
+def issuers_among(certificate: x509.Certificate, held: Sequence[x509.Certificate]) -> tuple[x509.Certificate, ...]:
+    """Return those of `held` that vouch for `certificate`, from its issuer upwards."""
+    chain = [certificate]
+    left = [each for each in held if each != certificate]
+    while above := next((each for each in left if issued_by(chain[-1], each)), None):
+        left.remove(above)
+        chain.append(above)
+    return tuple(chain[1:])
 
 
 def issued_by(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:

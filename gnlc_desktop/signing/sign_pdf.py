@@ -5,11 +5,10 @@ from gnlc_desktop.signing import no_network  # noqa: F401 - before pyHanko is im
 # isort: on
 
 import io
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from asn1crypto import x509 as asn1_x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, padding
 from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.pdf_utils.content import ImportedPdfPage, PdfContent, RawContent
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -25,10 +24,22 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from gnlc_desktop.errors import Refused, UnusableInput
 from gnlc_desktop.isolation.tasks import isolated
 from gnlc_desktop.signing import mixed_script_names  # noqa: F401 - the cure works by being imported
+from gnlc_desktop.signing.held_key import HASH_NAME, HeldKey, KeyOfFile, longest_signature
 from gnlc_desktop.signing.identities import ensure_may_sign, subject_name
-from gnlc_desktop.signing.key_file import KeyFile, SigningKey, open_key_file
+from gnlc_desktop.signing.key_file import open_key_file
 
-_DIGEST = "sha256"
+
+@dataclass(frozen=True)
+class Wish:
+    """What a signature should say and where it should stand."""
+
+    field_name: str
+    appearance_pdf: bytes = b""
+    """A one-page PDF drawn into the field; empty leaves the field as it looks."""
+    certify: bool = False
+    """Whether it is the author's signature with DocMDP level 2 (ISO 32000-2 12.8.2.2): only signatures may follow."""
+    reason: str = ""
+    location: str = ""
 
 
 @isolated
@@ -43,31 +54,37 @@ def sign(
     reason: str = "",
     location: str = "",
 ) -> bytes:
-    """Return `pdf` with one signature more, as an incremental update: the given bytes stay as they are.
+    """Return `pdf` signed with the key of a certificate file; the rest are the fields of `Wish`.
 
-    `certify` makes it the author's signature with DocMDP level 2 (ISO 32000-2 12.8.2.2), after which only signatures
-    may follow.  `appearance_pdf` is a one-page PDF drawn into the field; empty leaves the field as it looks.
     Raises UnusableInput for the certificate or the document, Refused "signing-failed" where the document forbids it.
     """
-    file = open_key_file(pkcs12, password)
-    ensure_may_sign(file.certificate, datetime.now(UTC))
+    wish = Wish(field_name, appearance_pdf, certify, reason, location)
+    return sign_with(pdf, KeyOfFile(open_key_file(pkcs12, password)), wish)
+
+
+def sign_with(pdf: bytes, key: HeldKey, wish: Wish) -> bytes:
+    """Return `pdf` with one signature more, as an incremental update: the given bytes stay as they are.
+
+    Raises as `sign`, and whatever `key` raises.
+    """
+    ensure_may_sign(key.certificate, datetime.now(UTC))
     wanted = signers.PdfSignatureMetadata(
-        field_name=field_name,
-        certify=certify,
+        field_name=wish.field_name,
+        certify=wish.certify,
         docmdp_permissions=MDPPerm.FILL_FORMS,
         subfilter=SigSeedSubFilter.PADES,
-        md_algorithm=_DIGEST,
-        name=subject_name(file.certificate),
-        reason=reason or None,
-        location=location or None,
+        md_algorithm=HASH_NAME,
+        name=subject_name(key.certificate),
+        reason=wish.reason or None,
+        location=wish.location or None,
     )
     try:
         writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
-        _ensure_free(writer.prev, field_name)
+        _ensure_free(writer.prev, wish.field_name)
         # The XMP packet was checked with the document; rewriting it would change what was shown and break PDF/A.
         writer._update_meta = lambda: None  # type: ignore[method-assign]  # noqa: SLF001
-        style = _appearance(_PageInMemory(appearance_pdf) if appearance_pdf else _nothing())
-        signer = signers.PdfSigner(wanted, signer=_OneKeySigner(file), stamp_style=style)
+        style = _appearance(_PageInMemory(wish.appearance_pdf) if wish.appearance_pdf else _nothing())
+        signer = signers.PdfSigner(wanted, signer=_HeldKeySigner(key), stamp_style=style)
         signed = signer.sign_pdf(writer, existing_fields_only=True, output=io.BytesIO())
     except SigningError:
         raise Refused("signing-failed") from None
@@ -112,24 +129,20 @@ class _PageInMemory(ImportedPdfPage):
         return b"/Appearance Do"
 
 
-class _OneKeySigner(signers.Signer):
-    """A signer that keeps the opened key, where pyHanko's own would load and check it again for every use."""
+class _HeldKeySigner(signers.Signer):
+    """Has pyHanko sign with whatever holds the key."""
 
-    def __init__(self, file: KeyFile) -> None:
+    def __init__(self, key: HeldKey) -> None:
         own, *others = (
-            asn1_x509.Certificate.load(held.public_bytes(Encoding.DER)) for held in (file.certificate, *file.others)
+            asn1_x509.Certificate.load(held.public_bytes(Encoding.DER)) for held in (key.certificate, *key.others)
         )
         store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
         store.register_multiple(others)
         super().__init__(signing_cert=own, cert_registry=store, embed_roots=True, prefer_pss=False)
-        self._key: SigningKey = file.key  # type: ignore[assignment]
+        self._key = key
 
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
         """Return the bare signature over `data`; pyHanko calls it, first as a trial for the length."""
-        if digest_algorithm != _DIGEST:
-            raise SigningError(f"only {_DIGEST} is offered")
-        if isinstance(self._key, ec.EllipticCurvePrivateKey):
-            return self._key.sign(data, ec.ECDSA(hashes.SHA256()))
-        if dry_run:
-            return bytes(self._key.key_size // 8)
-        return self._key.sign(data, padding.PKCS1v15(), hashes.SHA256())
+        if digest_algorithm != HASH_NAME:
+            raise SigningError(f"only {HASH_NAME} is offered")
+        return bytes(longest_signature(self._key.certificate)) if dry_run else self._key.signature_of(data)

@@ -6,8 +6,9 @@ import pytest
 
 from tests.signing.other_programs import by_other_program
 from tests.signing.pki import Pki, make_pki
+from tests.signing.soft_token import PIN, make_token
 
-from .conftest import Command
+from .conftest import Command, Ran
 from .test_walk import Walk, fill_in, walk  # noqa: F401 - the fixture
 
 
@@ -30,3 +31,31 @@ def test_a_document_signed_elsewhere_approves(
     assert "it is no certification" in told.out + told.err
     package = walk("export", "--to", tmp_path / "package")
     assert (package["signed"], Path(package["application"]).read_bytes()) == (True, back.read_bytes())
+
+
+def test_a_card_approves(
+    walk: Walk, command: Command, pki: Pki, tmp_path: Path, monkeypatch: pytest.MonkeyPatch  # noqa: F811
+) -> None:
+    card = make_token(tmp_path / "card", {"Mayor": pki["mayor-p256"].path, "Second": pki["mayor-rsa"].path})
+    monkeypatch.setenv("SOFTHSM2_CONF", str(card.configuration))
+    right, wrong = tmp_path / "pin.txt", tmp_path / "wrong.txt"
+    right.write_text(f"{PIN}\n", encoding="utf-8")
+    wrong.write_text("0000", encoding="utf-8")
+    fill_in(walk)
+    walk("freeze")
+
+    def approve(*more: object) -> Ran:
+        return command("approve", walk.folder, "--today", "2987-03-20", "--token", card.module, *more)
+
+    for more, words in (
+        (("--pin-file", right), "several certificates"),
+        (("--pin-file", right, "--certificate-label", "Third"), "no certificate named Third"),
+        (("--pin-file", wrong, "--certificate-label", "Mayor"), "few tries are left"),
+        (("--certificate-label", "Mayor"), "The PIN is wrong"),
+    ):
+        told = approve(*more)
+        assert (told.code, words in told.err) == (2, True), told.err
+    told = approve("--pin-file", right, "--certificate-label", "Mayor", "--json")
+    assert (told.code, told.object["route"]) == (0, "token"), told.err
+    package = walk("export", "--to", tmp_path / "package")
+    assert package["signed"] is True
