@@ -11,5 +11,8 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
     "dossier-in-use": lambda: _(
         "{user} has this dossier open on {computer}. Here it can be read; nothing is written until it is closed there."
     ),
+    "dossier-open": lambda: _(
+        "{user} has this dossier open on {computer}, so it was not deleted. Close it there, then delete it."
+    ),
     "backup-damaged": lambda: _("The backup {name} is damaged and cannot be restored. Choose another one."),
 }

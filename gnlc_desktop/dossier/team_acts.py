@@ -49,8 +49,8 @@ class PagePerson:
 class HandedOver:
     """The dossier was written into a hand-over file."""
 
-    kind: str
-    """For whom: "colleague" or "mayor"."""
+    whom: str
+    """For whom it is: "colleague" or "mayor"."""
     path: str
     """Where the file was written, for the user's eyes."""
 

@@ -109,9 +109,14 @@ def holder_of(folder: Path) -> InUse | None:
 
 def is_open(holder: InUse) -> bool:
     """Tell whether the program that said so may still be at work; another computer's word is taken."""
-    if holder.computer != platform.node():
+    if not is_here(holder):
         return True
     return _runs(holder.process) and (not holder.started or holder.started == _started(holder.process))
+
+
+def is_here(holder: InUse) -> bool:
+    """Tell whether it is a program of this computer."""
+    return holder.computer == platform.node()
 
 
 def _read(path: Path) -> InUse | None:

@@ -12,6 +12,7 @@ from gnlc_desktop.ui.background import Background
 from gnlc_desktop.ui.elements import button, set_role, words
 from gnlc_desktop.ui.theme import current_theme
 from gnlc_desktop.wizard.dates import moment_in_words
+from gnlc_desktop.wizard.holder import holder_sentence
 from gnlc_desktop.wizard.session import Session
 from gnlc_desktop.wording import explain
 
@@ -84,6 +85,8 @@ class Bar(QFrame):
             text, role = f"{unkept} {explain(problem)}", "problem"
         elif self.session is None:
             text, role = self._message, "quiet"
+        elif self.session.dossier.holder is not None:
+            text, role = holder_sentence(self.session.dossier.holder, self.session.parts), "remark"
         else:
             moment = moment_in_words(self.session.kept_at, self.session.parts.now().astimezone().date())
             kept = _("Kept on this computer, {moment}").format(moment=moment)

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from gnlc_desktop.actions.hand_over import SHORTEST_PASSWORD, contents_of, hand_over
+from gnlc_desktop.dossier.team_acts import HandedOver
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _
 from gnlc_desktop.storage.handover_file import Kind, Written
@@ -103,7 +104,8 @@ class HandOverPage(BesidePage):
 
     def _written(self, written: Written) -> None:
         self.password.forget()
-        self.session.tell()
+        # Whoever deletes the dossier one day is told of the file.
+        self.session.record(HandedOver(self.kind.value, str(written.path)))
         folder = written.path.parent
         self.tell(
             "done",

@@ -44,7 +44,7 @@ class HandoverActs(QObject):
                 open_program=window.open_program,
                 inline=window.inline,
             )
-            self._show(page)
+            self.show_page(page)
 
     def hand_over(self) -> None:
         """Show what a hand-over file of the open dossier would hold."""
@@ -57,7 +57,7 @@ class HandoverActs(QObject):
         page = HandOverPage(
             window.view.session, leave=self.close, open_program=window.open_program, inline=window.inline
         )
-        self._show(page)
+        self.show_page(page)
 
     def close(self) -> None:
         """Take the page away; the dossier it belongs to is shown again."""
@@ -97,7 +97,8 @@ class HandoverActs(QObject):
             view.go_to(CHECK)
         view.bar.say(opened_sentence(opened))
 
-    def _show(self, page: "BesidePage") -> None:
+    def show_page(self, page: "BesidePage") -> None:
+        """Show a page beside the start page or the open dossier."""
         self.page = page
         self._window.stack.addWidget(page)
         self._window.stack.setCurrentWidget(page)

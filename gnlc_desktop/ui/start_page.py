@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QScrollArea, QWidg
 
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _, current_language
-from gnlc_desktop.ui.elements import ContentButton, button, clear, column, notice, row, set_icon, words
+from gnlc_desktop.ui.elements import ContentButton, button, clear, column, notice, row, set_icon, set_words, words
 from gnlc_desktop.ui.languages import language_name, program_languages
 from gnlc_desktop.ui.scrolling import in_column
 from gnlc_desktop.ui.theme import current_theme
@@ -37,6 +37,8 @@ class StartActs(NamedTuple):
     """Show the Commission's side: the applications that it received."""
     open_handover: Callable[[Path], None]
     """Show what a hand-over file holds, and what opening it would do."""
+    open_keeping: Callable[[], None]
+    """Show where dossiers and backups are kept."""
     choose_language: Callable[[str], None]
     """Have the program's own words in another language."""
     painted: Callable[[], None] | None = None
@@ -67,6 +69,7 @@ class StartPage(QWidget):
         self.list = column(list_frame, spacing=8)
         self.rows.addWidget(list_frame)
         self.cards: list[QPushButton] = []
+        self._add_keeping()
         self._add_commission()
         self._add_language()
         self.rows.addStretch(1)
@@ -112,6 +115,7 @@ class StartPage(QWidget):
         if self.program is None:
             return
         from gnlc_desktop.wizard.opening import cards
+        from gnlc_desktop.wizard.places import kept_in_words
 
         clear(self.list)
         self.cards = []
@@ -120,8 +124,11 @@ class StartPage(QWidget):
             shown = cards(self.program, current_language())
         except GnlcError as error:
             self.show_problem(error)
+            if self.program.library.chosen:
+                self._offer_own_folder()
             shown = ()
         self.list_title.setVisible(bool(shown))
+        set_words(self.kept_at, kept_in_words(self.program, shown))
         for each in shown:
             self.list.addWidget(self._card(each))
 
@@ -133,6 +140,25 @@ class StartPage(QWidget):
 
             self.problem_place.addWidget(notice("problem", explain(error)))
         self.problem_frame.setVisible(error is not None)
+
+    def _offer_own_folder(self) -> None:
+        """Offer a way on without the stick or share that is not there."""
+        self.look_button = button(_("&Look again"), self.refresh)
+        self.own_button = button(_("Use this &computer's own folder"), self._use_own_folder)
+        self.problem_place.addLayout(row(self.look_button, self.own_button))
+
+    def _use_own_folder(self) -> None:
+        from gnlc_desktop.actions.keeping import keep_dossiers_in
+
+        program = self.program
+        assert program is not None  # noqa: S101 - the list was drawn from it
+        own = program.own_dossiers_folder
+        try:
+            keep_dossiers_in(program.library, program.settings, own, own=own)
+        except GnlcError as error:
+            self.show_problem(error)
+            return
+        self.refresh()
 
     def first_focus(self) -> QWidget:
         """Return the dossier changed last, or the way to begin one."""
@@ -188,6 +214,13 @@ class StartPage(QWidget):
         # A choice comes into the picture when it is known what can be chosen.
         for each in (self._form_language_label, self.form_language):
             each.hide()
+
+    def _add_keeping(self) -> None:
+        self.kept_at = words(role="quiet")
+        self.kept_at.hide()
+        self.rows.addWidget(self.kept_at)
+        self.keeping_button = button(_("Folders, &backups, deleting"), self.acts.open_keeping)
+        self.rows.addLayout(row(self.keeping_button))
 
     def _add_commission(self) -> None:
         self.rows.addSpacing(current_theme().length(12))

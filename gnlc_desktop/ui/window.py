@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _, choose_language
 from gnlc_desktop.ui.handover_acts import HandoverActs
+from gnlc_desktop.ui.keeping_acts import KeepingActs
 from gnlc_desktop.ui.languages import follow_language, language_name, translate_qt
 from gnlc_desktop.ui.start_page import StartActs, StartPage
 
@@ -53,6 +54,7 @@ class Window(QMainWindow):
         self.open_program = open_program or _open_folder
         self.inline = inline
         self.handover = HandoverActs(self, resume=self._resume, changed=self._update_menus)
+        self.keeping = KeepingActs(self)
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
         self.resize(*_SIZE)
@@ -103,6 +105,7 @@ class Window(QMainWindow):
         self.stack.addWidget(self.view)
         self.stack.setCurrentWidget(self.view)
         self.view.focus_page()
+        self.keeping.begin(session)
         if session.dossier.damage:
             self.view.bar.say(
                 _("Part of this dossier's journal could not be read and was kept aside. Look the answers over.")
@@ -122,6 +125,18 @@ class Window(QMainWindow):
         self.stack.setCurrentWidget(desk)
         desk.first_focus().setFocus()
         self._update_menus()
+
+    def open_keeping(self) -> None:
+        """Show where dossiers and backups are kept."""
+        self.load()
+        if not self._loaded or not self.go_home():
+            return
+        from gnlc_desktop.ui.keeping_page import KeepingPage
+
+        page = KeepingPage(
+            self.program, resume=self._resume, leave=self.go_home, open_program=self.open_program, inline=self.inline
+        )
+        self.handover.show_page(page)
 
     def go_home(self) -> bool:
         """Close the dossier and show the start page; False where the user stays with what could not be kept."""
@@ -149,6 +164,7 @@ class Window(QMainWindow):
             resume=self._resume,
             open_commission=self.open_commission,
             open_handover=self.handover.open,
+            open_keeping=self.open_keeping,
             choose_language=self._choose_language,
             painted=self.load if self._program is None else None,
         )
@@ -344,6 +360,7 @@ class Window(QMainWindow):
             return False
         view.close_session()
         self.view = None
+        self.keeping.end(view.session)
         self.stack.removeWidget(view)
         view.deleteLater()
         return True

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from gnlc_desktop.actions.hand_over import Contents, Offer, Opened
-from gnlc_desktop.i18n import _, current_language, ngettext
+from gnlc_desktop.i18n import _, ngettext
 from gnlc_desktop.storage.handover_file import Kind, Written
 from gnlc_desktop.wizard.dates import moment_in_words
 from gnlc_desktop.wizard.names import short_name
 from gnlc_desktop.wizard.opening import Program
+from gnlc_desktop.wizard.page_view import in_language
+from gnlc_desktop.wizard.places import megabytes
 
 
 @dataclass(frozen=True)
@@ -93,12 +95,6 @@ def written_sentence(written: Written) -> str:
     return f"{told} {damaged}"
 
 
-def megabytes(size: int) -> str:
-    """Return a size in millions of bytes with one decimal, as the program's language writes it."""
-    text = f"{max(size, 100_000) / 1_000_000:.1f}"
-    return text.replace(".", ",") if current_language() == "fr" else text
-
-
 def suggested_name(city: str, kind: Kind, today: date) -> str:
     """Return how a new hand-over file may be called."""
     from gnlc_desktop.text_gate import file_name_part
@@ -108,6 +104,7 @@ def suggested_name(city: str, kind: Kind, today: date) -> str:
 
 def offer_view(program: Program, offer: Offer) -> OfferView:
     """Return what is shown of a file before anything is done with it."""
+    form = program.form(offer.handover.form, offer.handover.edition)
     handover, today = offer.handover, program.parts.now().astimezone().date()
 
     def moment(when: datetime) -> str:
@@ -127,6 +124,7 @@ def offer_view(program: Program, offer: Offer) -> OfferView:
     return OfferView(
         title=short_name(handover.city) or _("New application"),
         facts=(
+            (_("Form"), in_language(form.title, current_language())),
             (_("Made for"), kind_name(handover.kind)),
             (_("Made"), moment(handover.made)),
             (_("Last change"), moment(handover.last_change)),

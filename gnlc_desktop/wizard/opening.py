@@ -28,6 +28,7 @@ from gnlc_desktop.wizard.names import document_kind, short_name
 from gnlc_desktop.wording import explain
 
 if TYPE_CHECKING:
+    from gnlc_desktop.storage.open_dossier import OpenDossier
     from gnlc_desktop.wizard.session import Session
 
 
@@ -98,7 +99,7 @@ def cards(program: Program, language: str) -> tuple[DossierCard, ...]:
 def begin(program: Program, language: str, form_id: str = "membership") -> "Session":
     """Begin a dossier whose document is in `language`; EnvironmentFailed where it cannot be kept."""
     form = program.newest(form_id)
-    return _session_class()(program.library.create(Created(form.id, form.edition, language)), form, program.parts)
+    return _at_work(program, program.library.create(Created(form.id, form.edition, language)), form)
 
 
 def begin_from(program: Program, path: Path) -> "Session":
@@ -112,7 +113,7 @@ def begin_from(program: Program, path: Path) -> "Session":
     form = program.form(file.form, file.edition)
     typed = fit(file, form)
     dossier = program.library.create(Created(form.id, form.edition, file.language))
-    session = _session_class()(dossier, form, program.parts)
+    session = _at_work(program, dossier, form)
     for question, answer in typed.items():
         if not session.record(Answered(question, answer, visit=f"file-{question}")):
             raise session.save_problem or EnvironmentFailed("disk-failed", place=str(dossier.folder))
@@ -129,7 +130,7 @@ def begin_next_dossier(program: Program, dossier_id: str) -> "Session":
 
     form = program.membership
     with closing(program.library.open(dossier_id)) as earlier:
-        return _session_class()(begin_next(program.library.create, earlier, form), form, program.parts)
+        return _at_work(program, begin_next(program.library.create, earlier, form), form)
 
 
 def begin_progress_report(program: Program, dossier_id: str) -> "Session":
@@ -138,20 +139,26 @@ def begin_progress_report(program: Program, dossier_id: str) -> "Session":
 
     form = program.newest("progress-report")
     with closing(program.library.open(dossier_id)) as earlier:
-        return _session_class()(begin_report(program.library.create, earlier, form), form, program.parts)
+        return _at_work(program, begin_report(program.library.create, earlier, form), form)
 
 
 def resume(program: Program, dossier_id: str) -> "Session":
-    """Open a dossier; UnusableInput where nothing of it can be read or its form is not bundled."""
+    """Open a dossier; where somebody else has it open, only to read it (`Session.read_only`).
+
+    Raises UnusableInput where nothing of it can be read or its form is not bundled.
+    """
     dossier = program.library.open(dossier_id)
-    return _session_class()(dossier, program.form(dossier.state.form, dossier.state.edition), program.parts)
+    return _at_work(program, dossier, program.form(dossier.state.form, dossier.state.edition))
 
 
-def _session_class() -> "type[Session]":
-    """Load the session late: the start page is painted without it."""
+def _at_work(program: Program, dossier: "OpenDossier", form: Form) -> "Session":
+    """Say that the dossier is open here, and return the session on it."""
+    # Loaded late: the start page is painted without it.
     from gnlc_desktop.wizard.session import Session
 
-    return Session
+    dossier.sign_as(program.settings.now.person)
+    dossier.claim()
+    return Session(dossier, form, program.parts)
 
 
 def _card(entry: Entry, program: Program, language: str) -> DossierCard:

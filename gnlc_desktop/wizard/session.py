@@ -92,6 +92,11 @@ class Session:
         return road(self.state, self.standing, call=call, countersigned=countersigned)
 
     @property
+    def read_only(self) -> bool:
+        """Tell whether somebody else has the dossier open, so that it is only read here."""
+        return self.dossier.holder is not None
+
+    @property
     def language(self) -> str:
         """Return the document's language, which numbers and dates are read by as well."""
         return self.state.language
@@ -150,6 +155,24 @@ class Session:
             kept = self._write_unsaved()
         self.tell()
         return kept
+
+    def look_for_changes(self) -> bool:
+        """Take in what others wrote meanwhile; return whether there was anything.
+
+        Raises EnvironmentFailed where the folder cannot be read.
+        """
+        if not self.dossier.refresh():
+            return False
+        self._state = None
+        self.tell()
+        return True
+
+    def claim_again(self) -> bool:
+        """Write again where whoever had the dossier open is gone; return whether that is so now."""
+        if not self.dossier.claim():
+            return False
+        self.tell()
+        return True
 
     def confirm(self, question_id: str) -> bool:
         """Keep an answer from an earlier dossier as it stands, looked over; return whether it is on the disk."""

@@ -1,0 +1,127 @@
+"""What the window does so that nothing is lost: it says who has a dossier open, looks for others' changes, backs up."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from gnlc_desktop.errors import EnvironmentFailed, GnlcError
+from gnlc_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from gnlc_desktop.dossier.road import Stage
+    from gnlc_desktop.ui.window import Window
+    from gnlc_desktop.wizard.session import Session
+
+_LOOK_EVERY = 5_000
+"""Milliseconds between two looks at what others wrote; a look costs a few file sizes."""
+
+
+class KeepingActs(QObject):
+    """Follows the open dossier from opening to closing."""
+
+    def __init__(self, window: "Window", *, ask: Callable[[str], bool] | None = None) -> None:
+        """Follow the dossiers of `window`; `ask` shows a sentence and returns whether to write all the same."""
+        super().__init__(window)
+        self._window = window
+        self.ask = ask or self._ask_the_user
+        self._stage: Stage | None = None
+        self._end: Callable[[], None] | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_EVERY)
+        self._timer.timeout.connect(self.look)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.applicationStateChanged.connect(self._came_back)
+        self.problem: GnlcError | None = None
+        """Why the last backup could not be made."""
+
+    def begin(self, session: "Session") -> None:
+        """Follow a dossier that was just opened."""
+        from gnlc_desktop.storage.in_use import is_here
+        from gnlc_desktop.wizard.holder import holder_sentence
+
+        holder = session.dossier.holder
+        # What another computer left may be a crash that only the user can know of.
+        if (
+            holder is not None
+            and not is_here(holder)
+            and self.ask(holder_sentence(holder, session.parts))
+            and session.dossier.claim(take_over=True)
+        ):
+            session.tell()
+        self._stage = _present(session)
+        self._end = session.subscribe(self._changed)
+        self._timer.start()
+
+    def end(self, session: "Session") -> None:
+        """Back up a dossier that was just closed."""
+        self._timer.stop()
+        if self._end is not None:
+            self._end()
+            self._end = None
+        self._back_up(session)
+
+    def look(self) -> None:
+        """Take in what others wrote meanwhile, and write again where the one who had it open is gone."""
+        view = self._window.view
+        if view is None or view.background.busy:
+            return
+        session = view.session
+        try:
+            if session.look_for_changes():
+                view.bar.say(_("Somebody else changed this dossier; the changes are taken in."))
+        except EnvironmentFailed:
+            # The share is away for a moment: the next act that writes says so.
+            return
+        if session.dossier.holder is not None and session.claim_again():
+            view.bar.say(_("It is open nowhere else any more: you can write again."))
+
+    def _came_back(self, state: Qt.ApplicationState) -> None:
+        if state is Qt.ApplicationState.ApplicationActive:
+            self.look()
+
+    def _changed(self) -> None:
+        view = self._window.view
+        if view is None:
+            return
+        stage = _present(view.session)
+        if stage != self._stage:
+            self._stage = stage
+            self._back_up(view.session)
+
+    def _back_up(self, session: "Session") -> None:
+        from gnlc_desktop.actions.keeping import back_up_dossier
+        from gnlc_desktop.wizard.places import backups_folder
+
+        program = self._window.program
+        self.problem = None
+        if session.dossier.holder is not None:
+            return
+        try:
+            back_up_dossier(session.dossier, program.library, backups_folder(program), now=program.parts.now())
+        except GnlcError as error:
+            self.problem = error
+
+    def _ask_the_user(self, sentence: str) -> bool:
+        from PySide6.QtWidgets import QMessageBox
+
+        box = QMessageBox(self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(_("Open on another computer"))
+        box.setText(sentence)
+        box.setInformativeText(
+            _("If you know that nobody works on it there, for instance after a power cut, you can write all the same.")
+        )
+        read = box.addButton(_("&Only read"), QMessageBox.ButtonRole.RejectRole)
+        write = box.addButton(_("&Write all the same"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(read)
+        box.exec()
+        return box.clickedButton() is write
+
+
+def _present(session: "Session") -> "Stage | None":
+    from gnlc_desktop.dossier.road import current_stage
+
+    return current_stage(session.road)
