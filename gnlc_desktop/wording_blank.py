@@ -60,8 +60,6 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
     "blank-overfull": lambda: _(
         "The form has too little room for these answers: {questions}. Shorten them, then make the document again."
     ),
-    "blank-field-overfull": lambda: _("The form has too little room for this answer, even in its smallest print."),
-    "blank-answer-unplaced": lambda: _("No field of the form takes this answer; it travels in the attached data alone."),
     "printed-not-pdf": lambda: _("{name} is not a PDF. Save or print the form as a PDF, then choose that file."),
     "document-is-settled": lambda: _(
         "The document is made already and stays as it is. To change what it is made of, put it aside on the page "

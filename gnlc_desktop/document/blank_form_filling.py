@@ -27,6 +27,7 @@ from gnlc_desktop.document.archive import PRODUCER, Archive, attach
 from gnlc_desktop.document.blank_form import FAILURES, FormField, Place, fields_of, open_blank
 from gnlc_desktop.document.blank_form_tags import Tags
 from gnlc_desktop.document.blank_form_text import Fitted, Look, draw_looks, fit, import_looks, looks_of_field
+from gnlc_desktop.document.validation import HARMLESS_ADDRESSES
 from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.isolation.tasks import isolated
 
@@ -303,8 +304,13 @@ def _quieten(writer: PdfWriter) -> None:
         each.pop(NameObject("/AA"), None)
         held = each.get("/A")
         action = held.get_object() if held is not None else None
-        if isinstance(action, DictionaryObject) and (action.get("/S") not in _HARMLESS or "/Next" in action):
+        if isinstance(action, DictionaryObject) and not _is_harmless(action):
             each.pop(NameObject("/A"), None)
+
+
+def _is_harmless(action: DictionaryObject) -> bool:
+    leads_out = action.get("/S") == "/URI" and not str(action.get("/URI", "")).startswith(HARMLESS_ADDRESSES)
+    return action.get("/S") in _HARMLESS and "/Next" not in action and not leads_out
 
 
 def _dictionaries(writer: PdfWriter) -> Iterator[Any]:

@@ -203,10 +203,8 @@ def _draw_text(canvas: TaggedCanvas, look: Look, fitted: Fitted) -> None:
         _draw_cells(canvas, look, style, "".join(line.text for line in fitted.lines))
         return
     room = look.width - 2 * _INSET
-    if look.many_lines:
-        y = look.height - _INSET - fitted.size * 0.86
-    else:
-        y = (look.height - fitted.size * _CAPITALS) / 2
+    from_top, in_the_middle = look.height - _INSET - fitted.size * 0.86, (look.height - fitted.size * _CAPITALS) / 2
+    y = from_top if look.many_lines else in_the_middle
     for line in fitted.lines:
         aligned = replace(style, right=True) if look.align == 2 else style
         x = _INSET + ((room - line.width) / 2 if look.align == 1 else 0.0)

@@ -35,6 +35,9 @@ def open_pdf(pdf: bytes) -> PdfReader:
             raise UnusableInput("pdf-with-password")
         # Reading the pages' tree now tells a torn file from a good one at once.
         len(reader.pages)
+    except NotImplementedError:
+        # Encrypted for certificates, or in another way that the library does not know.
+        raise UnusableInput("pdf-with-password") from None
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError):
         raise UnusableInput("pdf-unreadable") from None
     return reader

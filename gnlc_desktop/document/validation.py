@@ -23,7 +23,7 @@ _ACTIVE_ACTIONS = frozenset(
 )  # fmt: skip
 """Actions other than going to a place in the same file (ISO 32000-2, 12.6.4); links are judged by their address."""
 _ACTIVE_ANNOTATIONS = frozenset({"/RichMedia", "/Screen", "/Movie", "/Sound", "/3D", "/FileAttachment"})
-_HARMLESS_ADDRESSES = ("https://", "http://", "mailto:")
+HARMLESS_ADDRESSES = ("https://", "http://", "mailto:")
 _DEEPEST = 60
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
@@ -124,7 +124,7 @@ def _active_content(objects: list[Any]) -> Iterator[str]:
         kind, action = each.get("/Subtype"), each.get("/S")
         if action in _ACTIVE_ACTIONS and each.get("/Type") != "/StructElem":
             yield str(action)
-        if action == "/URI" and not str(each.get("/URI", "")).startswith(_HARMLESS_ADDRESSES):
+        if action == "/URI" and not str(each.get("/URI", "")).startswith(HARMLESS_ADDRESSES):
             yield "/URI"
         if kind in _ACTIVE_ANNOTATIONS or kind == "/PS":
             yield str(kind)

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QRadioButton, QVBoxLayout, QWidget
 
+from gnlc_desktop.actions.blank import ReadBlank, choose_blank
 from gnlc_desktop.actions.freeze import answers_file_of, blank_document, text_answer
 from gnlc_desktop.actions.parts import Parts
 from gnlc_desktop.dossier.events import OwnFormAsked
@@ -12,14 +14,15 @@ from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _
 from gnlc_desktop.locations import documents_folder
 from gnlc_desktop.procedure.eligibility import may_apply
-from gnlc_desktop.storage.atomic import write_atomically
+from gnlc_desktop.storage.atomic import read_file, write_atomically
 from gnlc_desktop.ui.call_dates import CallDates
 from gnlc_desktop.ui.elements import button, clear, column, fill, notice, panel, row, words
-from gnlc_desktop.ui.file_choice import FileChoice, FileDialogs
+from gnlc_desktop.ui.file_choice import FileChoice, FileDialogs, dropped_file
 from gnlc_desktop.ui.frame import PageContext, WizardPage
 from gnlc_desktop.ui.theme import current_theme
 from gnlc_desktop.wizard.page_view import in_language
 from gnlc_desktop.wizard.session import Session
+from gnlc_desktop.wizard.steps import BLANK
 from gnlc_desktop.wording import explain, sentence
 
 
@@ -40,6 +43,10 @@ class BeforePage(WizardPage):
         in_call = session.form.sending.in_call
         self.own_form_no = QRadioButton(_("No, or only a link to the published form") if in_call else _("No"))
         self._own_form_told = QVBoxLayout()
+        self.form_button = button(_("Choose the form file"), self.choose_form, icon_name="folder-open")
+        self.to_form_button = button(_("Open the call's own form"), lambda: context.go_to(BLANK), icon_name="file-text")
+        self._form_refused = QVBoxLayout()
+        self.setAcceptDrops(True)
         self.read_button = button(_("Save and read the blank form (PDF)"), self._read_blank, icon_name="file-text")
         self._blank_told = QVBoxLayout()
         first = (
@@ -57,7 +64,9 @@ class BeforePage(WizardPage):
         """Draw what the session holds now."""
         self.dates.show_call()
         own_form = self.session.state.own_form
-        drawn = (self._answer("city.country"), self._answer("city.name"), own_form)
+        blank = self.session.state.papers.blank
+        at_hand = blank is not None or self.session.state.papers.printed is not None
+        drawn = (self._answer("city.country"), self._answer("city.name"), own_form, at_hand)
         if drawn == self._shown:
             return
         self._shown = drawn
@@ -71,6 +80,8 @@ class BeforePage(WizardPage):
         self.own_form_no.setChecked(own_form is False)
         clear(self._own_form_told)
         fill(self._own_form_told, _own_form_in_words(own_form, in_call=self.session.form.sending.in_call))
+        self.form_button.setVisible(own_form is True and not at_hand)
+        self.to_form_button.setVisible(own_form is True)
 
     def first_focus(self) -> QWidget | None:
         """Return the first thing that is still to be done; None where nothing is."""
@@ -130,7 +141,49 @@ class BeforePage(WizardPage):
             self.own_form_yes,
             self.own_form_no,
             self._own_form_told,
+            row(self.form_button, self.to_form_button),
+            self._form_refused,
         )
+
+    def choose_form(self) -> None:
+        """Ask for the form that came with the call, and take it in."""
+        kinds = _("Forms (PDF or Word)") + " (*.pdf *.docx)"
+        path = self.choose.file(self, _("Choose the call's own form"), kinds)
+        if path is not None:
+            self.take_form(path)
+
+    def take_form(self, path: Path) -> None:
+        """Take a form in and open its page; one that cannot be filled is refused with the reason."""
+        session = self.session
+
+        def work() -> ReadBlank:
+            return choose_blank(session.dossier, session.form, data=read_file(path), name=path.name)
+
+        self.context.run_in_background(
+            work, self._form_taken, self._form_failed, _("Reading {name}").format(name=path.name)
+        )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take a file of this computer."""
+        if dropped_file(event) is not None and self.session.state.frozen is None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Take it as the call's own form: dropping it answers the question."""
+        path = dropped_file(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.take_form(path)
+
+    def _form_taken(self, _read: ReadBlank) -> None:
+        clear(self._form_refused)
+        self.session.tell()
+        self.context.go_to(BLANK)
+
+    def _form_failed(self, error: GnlcError) -> None:
+        clear(self._form_refused)
+        fill(self._form_refused, (notice("problem", explain(error)),))
+        self.context.say(explain(error))
 
     def _say_own_form(self, *, came: bool) -> None:
         if self.session.state.own_form is not came:
@@ -237,8 +290,8 @@ def _own_form_in_words(came: bool | None, *, in_call: bool) -> tuple[QWidget, ..
         return (
             notice(
                 "remark",
-                _("Then that file is the one to send. Gather, check and agree the answers here, then copy them into "
-                  "the file page by page; the document made here can go along as a readable copy."),
+                _("Then that file is the one to send. Drop it here or choose it: a PDF with fields or a Word file is "
+                  "filled from the answers. Where that cannot be, a copy sheet gives the answers one by one."),
             ),
         )
     return (words(_("Good: the document made here is what you send."), "quiet"),)

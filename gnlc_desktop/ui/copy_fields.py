@@ -1,13 +1,14 @@
 """A letter's parts to copy one by one, for mail programs that cannot open a draft."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from gnlc_desktop.actions.copy_sheet import CopyPart
 from gnlc_desktop.i18n import _
 from gnlc_desktop.procedure.letters import Letter
-from gnlc_desktop.ui.elements import button, column, fill, row, words
+from gnlc_desktop.ui.elements import button, clear, column, fill, row, words
 from gnlc_desktop.ui.theme import current_theme
 
 
@@ -64,4 +65,40 @@ class CopyFields(QWidget):
         head.addWidget(words(name, "strong"), 1)
         head.addWidget(copy)
         fill(part, (head, shown))
+        return part
+
+
+class CopyRows(QWidget):
+    """Answers under their labels, each with a button that puts it on the clipboard."""
+
+    def __init__(self, say: Callable[[str], None]) -> None:
+        """Show nothing yet; `say` tells what was copied."""
+        super().__init__()
+        self._say = say
+        self.buttons: list[QPushButton] = []
+        self._rows = column(self, spacing=10)
+
+    def show_parts(self, parts: Sequence[CopyPart]) -> None:
+        """Show these answers."""
+        clear(self._rows)
+        self.buttons = []
+        for part in parts:
+            self._rows.addWidget(words(part.title, "question"))
+            for line in part.lines:
+                self._rows.addLayout(self._row(line.label, line.text))
+
+    def _row(self, label: str, text: str) -> QVBoxLayout:
+        def copy() -> None:
+            QGuiApplication.clipboard().setText(text)
+            self._say(_("{name}: copied. Paste it into the form.").format(name=label))
+
+        made = button(_("Copy"), copy, icon_name="copy")
+        made.setAccessibleName(_("Copy {name}").format(name=label))
+        self.buttons.append(made)
+        part = QVBoxLayout()
+        part.setSpacing(2)
+        head = row(stretch=False)
+        head.addWidget(words(label, "strong"), 1)
+        head.addWidget(made)
+        fill(part, (head, words(text)))
         return part

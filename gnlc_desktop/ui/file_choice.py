@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
@@ -37,3 +38,9 @@ class FileDialogs:
         nearest = next((each for each in (start, *start.parents) if each.is_dir()), Path.home())
         chosen = QFileDialog.getExistingDirectory(parent, title, str(nearest))
         return Path(chosen) if chosen else None
+
+
+def dropped_file(event: QDropEvent) -> Path | None:
+    """Return the one file of this computer that is being dropped; None for several, or for anything else."""
+    urls = event.mimeData().urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

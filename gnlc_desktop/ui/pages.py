@@ -5,10 +5,24 @@ import importlib
 from gnlc_desktop.ui.frame import PageContext, WizardPage
 from gnlc_desktop.ui.question_page import QuestionPage
 from gnlc_desktop.wizard.session import Session
-from gnlc_desktop.wizard.steps import APPROVAL, BEFORE, CHECK, COMMISSION, LETTERS, RECEIVED, REQUESTS, ROAD, SENDING
+from gnlc_desktop.wizard.steps import (
+    APPROVAL,
+    BEFORE,
+    BLANK,
+    CHECK,
+    COMMISSION,
+    LETTERS,
+    RECEIVED,
+    REQUESTS,
+    ROAD,
+    SENDING,
+    SUPPORTING,
+)
 
 _PAGES = {
     BEFORE: ("before_page", "BeforePage"),
+    BLANK: ("blank_page", "BlankPage"),
+    SUPPORTING: ("supporting_page", "SupportingPage"),
     COMMISSION: ("commission_page", "CommissionPage"),
     CHECK: ("check_page", "CheckPage"),
     APPROVAL: ("approval_page", "ApprovalPage"),

@@ -18,7 +18,7 @@ from gnlc_desktop.i18n import _
 from gnlc_desktop.locations import documents_folder
 from gnlc_desktop.storage.atomic import read_file, write_atomically
 from gnlc_desktop.ui.elements import button, clear, column, fill, notice, panel, row, words
-from gnlc_desktop.ui.file_choice import FileChoice, FileDialogs
+from gnlc_desktop.ui.file_choice import FileChoice, FileDialogs, dropped_file
 from gnlc_desktop.ui.frame import PageContext, WizardPage
 from gnlc_desktop.ui.received_detail import FingerprintPanel, answer_view
 from gnlc_desktop.ui.received_endorsement import ReceivedEndorsementForm
@@ -88,12 +88,12 @@ class ReceivePage(WizardPage):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take files of this computer, one at a time."""
-        if _dropped(event) is not None:
+        if dropped_file(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """Take the file in."""
-        path = _dropped(event)
+        path = dropped_file(event)
         if path is not None:
             event.acceptProposedAction()
             self.take(path)
@@ -276,9 +276,3 @@ def _beside(part: QWidget) -> QWidget:
     line = QWidget()
     line.setLayout(row(part))
     return line
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    """Return the one file of this computer that is being dropped."""
-    urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

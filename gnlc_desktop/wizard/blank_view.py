@@ -14,6 +14,7 @@ from gnlc_desktop.dossier.blank_mapping import (
     YEAR,
     BlankField,
     FieldMatch,
+    answers_to_choose,
     targets_of,
 )
 from gnlc_desktop.dossier.blank_matching import options_for
@@ -107,3 +108,13 @@ def _row(read: ReadBlank, field: BlankField) -> FieldRow:
     else:
         sure = _("likely") if match.confidence >= SURE else _("please look at this one")
     return FieldRow(field.name, field.label or field.name, place, match.target, sure, field.page + 1)
+
+
+def answer_choices(form: Form, target: str, language: str) -> tuple[tuple[str, str], ...]:
+    """Return the answers that an option of a list or a row of boxes can stand for as (id, words); first none."""
+    if target not in form:
+        return ()
+    question = form.question(target)
+    answers = answers_to_choose(question) or tuple(each.id for each in question.choices)
+    told = tuple((each, _part_in_words(form, target, each, language)) for each in answers)
+    return (("", _("no answer")), *told) if told else ()

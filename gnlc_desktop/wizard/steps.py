@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from gnlc_desktop.actions.blank_filling import unready
 from gnlc_desktop.actions.freeze import year_of
 from gnlc_desktop.dossier.approval import Standing
 from gnlc_desktop.dossier.path import applying
@@ -17,6 +18,8 @@ from gnlc_desktop.wizard.page_view import UNTIL_LEFT, in_language
 from gnlc_desktop.wizard.session import Session
 
 BEFORE = "before"
+BLANK = "blank"
+SUPPORTING = "supporting"
 COMMISSION = "commission"
 CHECK = "check"
 APPROVAL = "approval"
@@ -25,7 +28,6 @@ ROAD = "road"
 LETTERS = "letters"
 RECEIVED = "received"
 REQUESTS = "requests"
-_AFTER_SENDING = (ROAD, LETTERS, RECEIVED, REQUESTS)
 
 
 class Progress(StrEnum):
@@ -66,7 +68,9 @@ def steps(session: Session) -> tuple[Step, ...]:
     asked = frozenset(question.id for question in applying(session.form, session.state.answers, session.language))
     return (
         Step(BEFORE, _("Before you start"), Progress.DONE if own_form else Progress.TO_DO, ""),
+        *((_blank_step(session),) if session.state.own_form else ()),
         *(_form_step(session, page, asked) for page in session.form.pages),
+        _supporting_step(session),
         _commission_step(session),
         _check_step(session),
         _approval_step(session),
@@ -87,7 +91,8 @@ def previous_step(session: Session, step_id: str) -> str | None:
 
 def first_open_step(session: Session) -> str:
     """Return the step to open a dossier at: the first that is not finished."""
-    return next((step.id for step in steps(session) if step.state is not Progress.DONE), ROAD)
+    # Supporting documents are asked of nobody, so they keep nobody.
+    return next((step.id for step in steps(session) if step.state is not Progress.DONE and step.id != SUPPORTING), ROAD)
 
 
 def city_name(session: Session) -> str:
@@ -120,7 +125,9 @@ def window_sentence(call: Call) -> str:
 
 
 def _neighbour(session: Session, step_id: str, distance: int) -> str | None:
-    order = (BEFORE, *(page.id for page in session.form.pages), COMMISSION, CHECK, APPROVAL, SENDING, *_AFTER_SENDING)
+    order = tuple(each.id for each in steps(session))
+    if step_id not in order:
+        return BEFORE
     place = order.index(step_id) + distance
     return order[place] if 0 <= place < len(order) else None
 
@@ -149,6 +156,20 @@ def _to_do(count: int) -> str:
 
 def _to_look_over(count: int) -> str:
     return ngettext("{count} to look over", "{count} to look over", count).format(count=count)
+
+
+def _blank_step(session: Session) -> Step:
+    """Return the step about the call's own form, which is there only where the call came with one."""
+    title, papers = _("The call's own form"), session.state.papers
+    if papers.printed is not None or (papers.blank is not None and unready(session.state) is None):
+        return Step(BLANK, title, Progress.DONE, "")
+    return Step(BLANK, title, Progress.TO_DO, "")
+
+
+def _supporting_step(session: Session) -> Step:
+    documents = session.state.papers.documents
+    count = str(len(documents)) if documents else ""
+    return Step(SUPPORTING, _("Supporting documents"), Progress.DONE if documents else Progress.NOT_REACHED, count)
 
 
 def _commission_step(session: Session) -> Step:

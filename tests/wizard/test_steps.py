@@ -9,6 +9,7 @@ from gnlc_desktop.wizard.session import Session
 from gnlc_desktop.wizard.steps import (
     APPROVAL,
     BEFORE,
+    BLANK,
     CHECK,
     COMMISSION,
     LETTERS,
@@ -16,6 +17,7 @@ from gnlc_desktop.wizard.steps import (
     REQUESTS,
     ROAD,
     SENDING,
+    SUPPORTING,
     Progress,
     Step,
     city_name,
@@ -36,6 +38,7 @@ def test_the_steps_are_the_pages_of_the_form_between_our_own(session: Session) -
     assert [each.id for each in steps(session)] == [
         BEFORE,
         *pages,
+        SUPPORTING,
         COMMISSION,
         CHECK,
         APPROVAL,
@@ -45,6 +48,15 @@ def test_the_steps_are_the_pages_of_the_form_between_our_own(session: Session) -
         RECEIVED,
         REQUESTS,
     ]
+
+
+def test_the_calls_own_form_has_a_step_only_where_the_call_came_with_one(session: Session) -> None:
+    assert BLANK not in [each.id for each in steps(session)]
+    session.record(OwnFormAsked(came=True))
+    assert [each.id for each in steps(session)][:2] == [BEFORE, BLANK]
+    assert step(session, BLANK).state is Progress.TO_DO
+    session.record(OwnFormAsked(came=False))
+    assert next_step(session, BLANK) == BEFORE
 
 
 def test_a_new_dossier_scolds_for_nothing(session: Session) -> None:
