@@ -28,6 +28,7 @@ from gnlc_desktop.locations import resources_folder
 from gnlc_desktop.storage.atomic import environment_failure
 from gnlc_desktop.storage.handover import Handover, read_handover
 from gnlc_desktop.storage.handover_file import (
+    DOCUMENTS,
     Kind,
     Lock,
     Parcel,
@@ -126,16 +127,20 @@ def hand_over(
     document = _document_is(dossier, form)
     language = letter_language(dossier.state, form)
     city = text_answer(answers_file_of(dossier.state, form), "city.name")
+    name = f"{form.sending.file_name}.pdf"
     gaps = {
         "city": city or _page("unnamed", language),
         "date": written_date(parts.today, language),
         "program": _PROGRAM,
+        "title": form.title[language],
+        "file": name,
         "document": cast("Mapping[str, Mapping[str, str]]", _pages()["document"])[document][language],
     }
     parcel = Parcel(
         kind=kind,
         dossier=_id_to_travel(dossier.id),
         made=parts.now(),
+        document_name=name if name in DOCUMENTS else DOCUMENTS[0],
         document=_document(dossier, form, parts),
         page=_page(kind.value, language).format_map(gaps),
         journals=journals,
@@ -143,7 +148,9 @@ def hand_over(
     )
     lock = Lock(password, _page("locked", language).format(program=_PROGRAM)) if password else None
     written = write_handover(path, parcel, lock=lock, replace=replace)
-    dossier.record(HandedOver(kind.value, str(path.absolute())))
+    # Where somebody else has the dossier open it is only read here.
+    if dossier.holder is None:
+        dossier.record(HandedOver(kind.value, str(path.absolute())))
     return written
 
 

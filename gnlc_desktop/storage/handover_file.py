@@ -26,7 +26,8 @@ FORMAT = 1
 """Version of the file's shape; a reader refuses a newer one."""
 LARGEST_HANDOVER = 100_000_000
 """Bytes."""
-DOCUMENT = "application.pdf"
+DOCUMENTS = ("application.pdf", "progress-report.pdf")
+"""What the PDF to read may be called, by what the dossier is for; exactly one is there, first of all."""
 PAGE = "READ-ME.txt"
 MANIFEST = "manifest.json"
 LOCKED = "locked"
@@ -52,6 +53,8 @@ class Parcel:
     dossier: str
     """The dossier's id, by which it finds back to the others' copies."""
     made: datetime
+    document_name: str
+    """One of `DOCUMENTS`."""
     document: bytes
     """The PDF to read."""
     page: str
@@ -126,7 +129,7 @@ class _Entries:
 
     def add_all(self, parcel: Parcel, objects: Mapping[str, Path]) -> None:
         """Add everything, what people read first."""
-        self.add(DOCUMENT, [parcel.document])
+        self.add(parcel.document_name, [parcel.document])
         self.add(PAGE, [_page_bytes(parcel.page)])
         for writer, content in sorted(parcel.journals.items()):
             self.add(f"journal/{writer}.jsonl", [content])

@@ -20,13 +20,13 @@ from gnlc_desktop.dossier.ordering import in_order
 from gnlc_desktop.dossier.state import fold
 from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.isolation.tasks import isolated
-from gnlc_desktop.storage.handover_file import DOCUMENT, FORMAT, LARGEST_HANDOVER, LOCKED, MANIFEST, PAGE, Kind
+from gnlc_desktop.storage.handover_file import DOCUMENTS, FORMAT, LARGEST_HANDOVER, LOCKED, MANIFEST, PAGE, Kind
 from gnlc_desktop.storage.lines import Damage, Line, read_lines
 from gnlc_desktop.storage.locking import CHUNK, KeySettings, unlocked
 from gnlc_desktop.storage.open_dossier import CODEC, event_of
 
 _NAME = re.compile(
-    rf"{re.escape(DOCUMENT)}|{re.escape(PAGE)}|{re.escape(MANIFEST)}|{LOCKED}"
+    rf"{'|'.join(map(re.escape, DOCUMENTS))}|{re.escape(PAGE)}|{re.escape(MANIFEST)}|{LOCKED}"
     r"|journal/(?P<writer>[0-9a-f]{16})\.jsonl|objects/(?P<object>[0-9a-f]{64})"
 )
 DOSSIER_ID = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z-]{0,62}[0-9A-Za-z])?")
@@ -197,7 +197,7 @@ def _is_time(moment: datetime) -> bool:
 def _compare(archive: _Archive, listed: object) -> None:
     """Raise UnusableInput where what is there is not exactly what the list of hashes names."""
     there = archive.entries.keys() - {MANIFEST}
-    if not isinstance(listed, dict) or listed.keys() != there or DOCUMENT not in there:
+    if not isinstance(listed, dict) or listed.keys() != there or len(there.intersection(DOCUMENTS)) != 1:
         raise UnusableInput("handover-damaged")
     for name in sorted(there):
         digest = hashlib.sha256()

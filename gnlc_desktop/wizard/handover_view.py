@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from gnlc_desktop.actions.hand_over import Contents, Offer, Opened
-from gnlc_desktop.i18n import _, ngettext
+from gnlc_desktop.i18n import _, current_language, ngettext
 from gnlc_desktop.storage.handover_file import Kind, Written
 from gnlc_desktop.wizard.dates import moment_in_words
 from gnlc_desktop.wizard.names import short_name

@@ -210,7 +210,7 @@ def test_a_dossier_without_a_document_is_read_as_a_draft(
         assert archive.read("application.pdf").startswith(b"%PDF-")
         page = archive.read("READ-ME.txt").decode("utf-8-sig")
     assert "une ville encore sans nom" in page
-    assert "un projet de candidature" in page
+    assert "un projet du document" in page
 
 
 def test_a_dossier_is_known_again_by_how_it_began_whatever_its_folder_is_called(

@@ -36,6 +36,7 @@ def handed(path: Path, folder: Path, *, password: str = "", dossier: str = DOSSI
         kind=Kind.COLLEAGUE,
         dossier=dossier,
         made=NOW,
+        document_name="application.pdf",
         document=b"%PDF-1.7 a document",
         page="A page\nof plain words, é.",
         journals=journal_files(folder),

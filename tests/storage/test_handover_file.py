@@ -28,6 +28,7 @@ def parcel(folder: Path, made: datetime = NOW) -> Parcel:
         kind=Kind.COLLEAGUE,
         dossier=DOSSIER_ID,
         made=made,
+        document_name="application.pdf",
         document=b"%PDF-1.7 a document",
         page="A page",
         journals=journal_files(folder),
