@@ -18,6 +18,7 @@ from gnlc_desktop.ui.approval_identity import OwnIdentityRoute
 from gnlc_desktop.ui.approval_ink import InkPanel
 from gnlc_desktop.ui.approval_paper import PaperRoute
 from gnlc_desktop.ui.approval_route import ApprovalRoute, RouteSurroundings, labelled
+from gnlc_desktop.ui.approval_token import TokenRoute
 from gnlc_desktop.ui.certificate_view import fingerprint_view
 from gnlc_desktop.ui.elements import button, clear, column, fill, notice, panel, row, sentence_link, words
 from gnlc_desktop.ui.file_choice import FileChoice, FileDialogs
@@ -36,6 +37,7 @@ _SETTLED = 50
 _STATEMENT = "declaration.accepted"
 _ROUTES: tuple[tuple[Route, type[ApprovalRoute]], ...] = (
     (Route.CERTIFICATE, CertificateRoute),
+    (Route.TOKEN, TokenRoute),
     (Route.OWN_IDENTITY, OwnIdentityRoute),
     (Route.ELSEWHERE, ElsewhereRoute),
     (Route.PAPER, PaperRoute),
@@ -329,6 +331,10 @@ def _route_labels() -> dict[Route, tuple[str, str]]:
         Route.CERTIFICATE: (
             _("With the mayor's certificate file"),
             _("An electronic signature with a certificate that somebody issued to the mayor. Readers can check it."),
+        ),
+        Route.TOKEN: (
+            _("With the mayor's card or token"),
+            _("An electronic signature with a key that never leaves the card: an eID card, a staff card, a USB token."),
         ),
         Route.OWN_IDENTITY: (
             _("With an identity made here by the mayor"),
