@@ -111,7 +111,7 @@ def offer_view(program: Program, offer: Offer) -> OfferView:
         return moment_in_words(when, today)
 
     if handover.approved:
-        document = _("approved")
+        document = _("approved by the mayor")
     elif handover.frozen:
         document = _("made, and not approved yet")
     else:
