@@ -77,6 +77,10 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
         "nothing else was added. Ask the Commission for a fresh copy, or for a letter."
     ),
     "pdf-not-countersigned": lambda: _("This is your application; no signature for the Commission was added to it."),
+    "pdf-filled-after-signing": lambda: _(
+        "This is your application, and fields of the call's form were filled in after the mayor signed. That may be the "
+        "Commission's part: compare every page with the file in your package before you count on it."
+    ),
     "pdf-changed": lambda: _(
         "This is your application, but it was changed after the mayor approved it. Do not pass it on: the file in your "
         "package is the one that counts."

@@ -19,6 +19,11 @@ from gnlc_desktop.form.model import Form
 from gnlc_desktop.isolation.run import run
 from gnlc_desktop.storage.open_dossier import OpenDossier
 
+_MOST_LABELS = 5
+"""Questions that are named where answers differ."""
+_FORM_FILLED = "verify-form-filled"
+"""The verifier's code for a form that was filled in after a signature, and nothing else."""
+
 
 @dataclass(frozen=True)
 class Suggestion:
@@ -108,6 +113,9 @@ def _continued(
     which = [] if is_current else [Finding(None, "pdf-is-earlier", {})]
     seen = _commission_signature(verdict)
     if verdict.unchanged == "no":
+        if dossier.state.own_form and {each.code for each in verdict.changes_after} == {_FORM_FILLED}:
+            # The form that came with the call has places for the Commission among its fields.
+            return ReturnedPdf((Finding(None, "pdf-filled-after-signing", {}), *which), verdict)
         told = Finding(None, "pdf-changed", {})
         return ReturnedPdf((told, *which, *verdict.changes_after), verdict, wrong=True)
     if seen is None:
@@ -175,8 +183,6 @@ def _another_application(dossier: OpenDossier, form: Form, verdict: Verdict) -> 
         findings = [Finding(None, "pdf-saved-anew", {})]
     return ReturnedPdf((*findings, *verdict.changes_after), verdict, wrong=True)
 
-
-_MOST_LABELS = 5
 
 
 def _answers_sent(dossier: OpenDossier) -> Mapping[str, object] | None:

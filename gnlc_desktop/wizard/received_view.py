@@ -17,9 +17,9 @@ Tone = Literal["problem", "remark", "done", "quiet"]
 
 _LINES_OF_A_BODY = 14
 _DOUBTS = frozenset({
-    "pdf-countersigner-not-confirmed", "pdf-countersigned-unsure", "pdf-not-countersigned", "pdf-is-earlier",
-    "part-two-empty", "part-two-earlier", "part-two-without-digest", "part-two-not-signed", "message-without-the-team",
-    "sent-otherwise", "sent-without-date",
+    "pdf-countersigner-not-confirmed", "pdf-countersigned-unsure", "pdf-filled-after-signing", "pdf-not-countersigned",
+    "pdf-is-earlier", "part-two-empty", "part-two-earlier", "part-two-without-digest", "part-two-not-signed",
+    "message-without-the-team", "sent-otherwise", "sent-without-date",
 })  # fmt: skip
 
 
