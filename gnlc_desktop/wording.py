@@ -26,6 +26,7 @@ _PARTS = (
     "commission",
     "keeping",
     "blank",
+    "rehearsal",
 )
 
 

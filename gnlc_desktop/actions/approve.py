@@ -36,6 +36,8 @@ class Certificate:
     fingerprint: str
     """SHA-256 of the certificate, hexadecimal."""
     remarks: tuple[Finding, ...]
+    usage: str = "any"
+    """What its issuer made it for: "documents", "signatures" or, without a word on it, "any"."""
 
 
 def inspect_certificate(state: DossierState, form: Form, parts: Parts, *, pkcs12: bytes, password: str) -> Certificate:
@@ -83,6 +85,7 @@ def certificate_of(told: Mapping[str, Any], parts: Parts) -> Certificate:
         not_after=told["not_after"],
         key=told["key"],
         fingerprint=told["fingerprint"],
+        usage=told["usage"],
         remarks=tuple(
             Finding(None, unsure.get(remark["code"], remark["code"]), remark["values"]) for remark in told["remarks"]
         ),

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from gnlc_desktop.actions.approve import (
     Certificate,
@@ -121,12 +122,17 @@ def choose_certificate(searched: Searched, label: str | None) -> CardCertificate
 
 def inspect_card(state: DossierState, form: Form, parts: Parts, chosen: CardCertificate) -> Certificate:
     """Return what is to be weighed of a certificate before signing with it; raises as `inspect_certificate`."""
+    return inspect_card_for(parts, chosen, needed_until(form, parts), names_to_match(state, form))
+
+
+def inspect_card_for(parts: Parts, chosen: CardCertificate, until: date, signer_names: Sequence[str]) -> Certificate:
+    """Return what is to be weighed of anybody's certificate that is needed `until` that day; raises as above."""
     told = run(
         "gnlc_desktop.signing.identities:inspect_certificate",
         der=chosen.der,
         now=parts.now().isoformat(),
-        needed_until=needed_until(form, parts).isoformat(),
-        signer_names=names_to_match(state, form),
+        needed_until=until.isoformat(),
+        signer_names=list(signer_names),
     )
     return certificate_of(told, parts)
 
@@ -142,27 +148,37 @@ def approve_with_card(
 ) -> tuple[Approved, Certificate]:
     """Sign the frozen document with the key on a card, and record the approval.
 
-    `pin` None has the reader's own keys ask.  The PIN is tried once.  `last_try` says that the last try is meant.
-    Raises Refused as `approve_with_certificate`, and "token-pin-last-try"; UnusableInput "token-..." in words of the
-    card, and as `inspect_card`.
+    Raises Refused as `approve_with_certificate`, and as `sign_with_card` and `inspect_card`.
     """
     frozen = frozen_and_current(dossier.state, form)
     certificate = inspect_card(dossier.state, form, parts, chosen)
     arguments = signing_arguments(dossier, form, parts, frozen)
-    signed: bytes = _told(
-        lambda: run(
-            "gnlc_desktop.signing.sign_on_token:sign_with_token",
-            limits=OF_A_PIN,
-            variables=VARIABLES,
-            module=str(chosen.module),
-            serial=chosen.serial,
-            fingerprint=chosen.fingerprint,
-            pin=pin,
-            last_try=last_try,
-            **arguments,
+    signed = sign_with_card(chosen, pin=pin, last_try=last_try, **arguments)
+    return record_signed(dossier, frozen, signed, certificate, Route.TOKEN), certificate
+
+
+def sign_with_card(chosen: CardCertificate, *, pin: str | None, last_try: bool, **arguments: object) -> bytes:
+    """Return a PDF signed with the key on a card; `arguments` are those of the signature.
+
+    `pin` None has the reader's own keys ask.  The PIN is tried once.  `last_try` says that the last try is meant.
+    Raises UnusableInput "token-..." in words of the card, Refused "token-pin-last-try".
+    """
+    return _told(
+        lambda: cast(
+            "bytes",
+            run(
+                "gnlc_desktop.signing.sign_on_token:sign_with_token",
+                limits=OF_A_PIN,
+                variables=VARIABLES,
+                module=str(chosen.module),
+                serial=chosen.serial,
+                fingerprint=chosen.fingerprint,
+                pin=pin,
+                last_try=last_try,
+                **cast("dict[str, Any]", arguments),
+            ),
         )
     )
-    return record_signed(dossier, frozen, signed, certificate, Route.TOKEN), certificate
 
 
 def _look(parts: Parts, module: Path) -> list[Mapping[str, Any]]:

@@ -14,6 +14,7 @@ COMMANDS = {
     "fields": ("gnlc_desktop.cli.blank_commands", "fields"),
     "freeze": ("gnlc_desktop.cli.dossier_commands", "freeze_document"),
     "approve": ("gnlc_desktop.cli.dossier_commands", "approve"),
+    "rehearse": ("gnlc_desktop.cli.rehearse", "rehearse_signature"),
     "road": ("gnlc_desktop.cli.dossiers", "show_road"),
     "letter": ("gnlc_desktop.cli.procedure_commands", "letter"),
     "sent": ("gnlc_desktop.cli.procedure_commands", "sent"),
@@ -78,11 +79,21 @@ def _add_preparing(add: Add) -> None:
     way.add_argument("--signed", type=Path, metavar="FILE.pdf", help=_("the document as another program signed it"))
     way.add_argument("--scan", type=Path, metavar="FILE")
     approve.add_argument("--password-file", type=Path, metavar="F")
-    approve.add_argument("--pin-file", type=Path, metavar="F", help=_("without it, the card reader asks for the PIN"))
-    approve.add_argument("--certificate-label", metavar="L", help=_("which certificate of the card"))
-    approve.add_argument("--last-try", action="store_true", help=_("use the last try of the PIN"))
+    _add_card(approve)
     approve.add_argument("--ink", type=Path, metavar="F")
+    rehearse = add("rehearse", _("test the signature weeks before: where keys are, and whether one signs"))
+    key = rehearse.add_mutually_exclusive_group()
+    key.add_argument("--certificate", type=Path, metavar="P12")
+    key.add_argument("--token", type=Path, metavar="MODULE", help=_("the PKCS#11 module of a card or token"))
+    rehearse.add_argument("--password-file", type=Path, metavar="F")
+    _add_card(rehearse)
     _dossier(add, "road", _("every stage of a dossier: what is done, who acts next, by when"))
+
+
+def _add_card(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--pin-file", type=Path, metavar="F", help=_("without it, the card reader asks for the PIN"))
+    command.add_argument("--certificate-label", metavar="L", help=_("which certificate of the card"))
+    command.add_argument("--last-try", action="store_true", help=_("use the last try of the PIN"))
 
 
 def _add_letters(add: Add) -> None:

@@ -82,6 +82,7 @@ def describe(
         "not_before": certificate.not_valid_before_utc.isoformat(),
         "not_after": certificate.not_valid_after_utc.isoformat(),
         "key": key_kind(certificate),
+        "usage": _usage(certificate),
         "fingerprint": fingerprint(certificate),
         "remarks": [
             *_name_remarks(certificate, signer_names),
@@ -160,6 +161,16 @@ def ensure_may_sign(certificate: x509.Certificate, now: datetime) -> None:
         raise UnusableInput("certificate-damaged") from None
     if not (usage.digital_signature or usage.content_commitment):
         raise UnusableInput("certificate-no-signing-usage")
+
+
+def _usage(certificate: x509.Certificate) -> str:
+    """Return what a certificate that may sign says that it is for: "documents", "signatures" or "any"."""
+    try:
+        usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
+    except x509.ExtensionNotFound:
+        return "any"
+    # Content commitment, once called non-repudiation, is what says that its holder stands by what was signed.
+    return "documents" if usage.content_commitment else "signatures"
 
 
 def subject_name(certificate: x509.Certificate) -> str:

@@ -24,6 +24,7 @@ from gnlc_desktop.ui.elements import button, clear, column, fill, notice, panel,
 from gnlc_desktop.ui.file_choice import FileChoice, FileDialogs
 from gnlc_desktop.ui.frame import Outcome, PageContext, WizardPage
 from gnlc_desktop.ui.preview import DocumentPreview
+from gnlc_desktop.ui.rehearsal_panel import RehearsalPanel
 from gnlc_desktop.ui.theme import current_theme
 from gnlc_desktop.wizard.check_view import question_name
 from gnlc_desktop.wizard.page_view import finding_sentence, in_language
@@ -82,9 +83,10 @@ class ApprovalPage(WizardPage):
             labelled(self.reason),
             row(self.reopen_button),
         )
+        self.rehearsal = RehearsalPanel(session, context, lambda: self.choose)
         parts = (
             self._told, self._document_panel, self._statement_panel, self._routes_panel, self.ink_panel,
-            self._reopen_panel,
+            self._reopen_panel, self.rehearsal,
         )
         fill(column(self, spacing=16), parts)
 
@@ -102,6 +104,7 @@ class ApprovalPage(WizardPage):
         self._document_panel.setVisible(made)
         for part in (self._statement_panel, self._routes_panel):
             part.setVisible(standing is Standing.FROZEN)
+        self.rehearsal.setVisible(standing is not Standing.APPROVED)
         self._reopen_panel.setVisible(standing is not Standing.NOT_FROZEN)
         self.ink_panel.setVisible(standing is Standing.FROZEN and self._wants_ink())
         if made:
@@ -130,6 +133,7 @@ class ApprovalPage(WizardPage):
     def leave(self) -> None:
         """Keep the handwriting, and drop every password unless it is being used at this moment."""
         self.ink_panel.keep()
+        self.rehearsal.forget()
         if not self._starting_work:
             for route in self.routes.values():
                 route.forget()

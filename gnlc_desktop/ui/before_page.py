@@ -19,6 +19,7 @@ from gnlc_desktop.ui.call_dates import CallDates
 from gnlc_desktop.ui.elements import button, clear, column, fill, notice, panel, row, words
 from gnlc_desktop.ui.file_choice import FileChoice, FileDialogs, dropped_file
 from gnlc_desktop.ui.frame import PageContext, WizardPage
+from gnlc_desktop.ui.rehearsal_panel import RehearsalPanel
 from gnlc_desktop.ui.theme import current_theme
 from gnlc_desktop.wizard.page_view import in_language
 from gnlc_desktop.wizard.session import Session
@@ -58,7 +59,9 @@ class BeforePage(WizardPage):
             else (_report_panel(session),)
         )
         gathering = _gathering_panel() if in_call else _report_gathering_panel()
-        fill(column(self, spacing=16), (*first, self._own_form_panel(), gathering, self._reading_panel()))
+        self.rehearsal = RehearsalPanel(session, context, lambda: self.choose)
+        parts = (*first, self._own_form_panel(), gathering, self.rehearsal, self._reading_panel())
+        fill(column(self, spacing=16), parts)
 
     def refresh(self) -> None:
         """Draw what the session holds now."""
@@ -82,6 +85,10 @@ class BeforePage(WizardPage):
         fill(self._own_form_told, _own_form_in_words(own_form, in_call=self.session.form.sending.in_call))
         self.form_button.setVisible(own_form is True and not at_hand)
         self.to_form_button.setVisible(own_form is True)
+
+    def leave(self) -> None:
+        """Drop a password that was typed for a rehearsal."""
+        self.rehearsal.forget()
 
     def first_focus(self) -> QWidget | None:
         """Return the first thing that is still to be done; None where nothing is."""

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.signing.other_programs import by_other_program
-from tests.signing.pki import Pki, make_pki
+from tests.signing.pki import PASSWORD, Pki, make_pki
 from tests.signing.soft_token import PIN, make_token
 
 from .conftest import Command, Ran
@@ -59,3 +59,15 @@ def test_a_card_approves(
     assert (told.code, told.object["route"]) == (0, "token"), told.err
     package = walk("export", "--to", tmp_path / "package")
     assert package["signed"] is True
+
+
+def test_the_signature_is_tested_before_it_is_needed(command: Command, pki: Pki, tmp_path: Path) -> None:
+    password = tmp_path / "password.txt"
+    password.write_text(PASSWORD, encoding="utf-8")
+    given = ("rehearse", "--certificate", pki["mayor-p256"].path, "--password-file", password)
+    told = command(*given)
+    assert (told.code, "The signature works: Carlos Pereira, P-256" in told.out) == (0, True)
+    as_object = command(*given, "--json").object
+    assert (as_object["signed"], as_object["certificate"]["usage"]) == (True, "documents")
+    assert {each["kind"] for each in as_object["places"]} == {"key-files", "own-identities", "cards", "system-store"}
+    assert command("rehearse", "--certificate", pki["expired"].path, "--password-file", password).code == 2
