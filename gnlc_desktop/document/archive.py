@@ -5,7 +5,6 @@ ISO 32000-1 14.7 (structure), ISO 19005-3 (PDF/A-3), ISO 14289-1 (PDF/UA-1).
 
 import hashlib
 import io
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -68,7 +67,7 @@ def finish(pages: bytes, root: Element, archive: Archive) -> bytes:
     catalog = writer.root_object
     for stale in ("/PageMode", "/Outlines", "/Metadata"):
         catalog.pop(NameObject(stale), None)
-    _mend_unicode_maps(writer)
+    _end_streams_well(writer)
     _Structure(writer).write(root)
     _identify(writer, archive)
     if archive.attachment is not None:
@@ -82,9 +81,8 @@ def finish(pages: bytes, root: Element, archive: Archive) -> bytes:
 
 
 def mend(pages: bytes) -> bytes:
-    """Return a plain file with its character maps mended, fit to be placed in an archival one."""
+    """Return a plain file saved anew, fit to be placed in an archival one."""
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pages)))
-    _mend_unicode_maps(writer)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
@@ -335,24 +333,11 @@ def _add_bookmarks(writer: PdfWriter, bookmarks: Sequence[Bookmark]) -> None:
         )
 
 
-def _mend_unicode_maps(writer: PdfWriter) -> None:
-    """Fill holes of the character maps: a code that nothing uses must not map to U+0000 (ISO 19005-3 6.2.11.7)."""
-    for font in _fonts(writer):
-        stream = font["/ToUnicode"].get_object()
-        data = stream.get_data()
-        mended = re.sub(rb"(<[0-9A-Fa-f]{2}>)\s+<(?:0000)?>", rb"\1 <FFFD>", data)
-        if mended != data:
-            replacement = DecodedStreamObject()
-            replacement.set_data(mended)
-            font[NameObject("/ToUnicode")] = writer._add_object(replacement.flate_encode())  # noqa: SLF001
-
-
-def _fonts(writer: PdfWriter) -> list[Any]:
-    found: dict[int, Any] = {}
+def _end_streams_well(writer: PdfWriter) -> None:
+    """Let no page's content end with a carriage return, which some readers take for the end of a line."""
     for page in writer.pages:
-        resources = page.get("/Resources", DictionaryObject()).get_object()
-        for reference in resources.get("/Font", DictionaryObject()).get_object().values():
-            font = reference.get_object()
-            if "/ToUnicode" in font:
-                found[id(font)] = font
-    return list(found.values())
+        content = page["/Contents"].get_object()
+        if bytes(content._data).endswith(b"\r"):  # noqa: SLF001 - as it stands in the file
+            replacement = DecodedStreamObject()
+            replacement.set_data(content.get_data() + b"\n")
+            page[NameObject("/Contents")] = writer._add_object(replacement.flate_encode())  # noqa: SLF001

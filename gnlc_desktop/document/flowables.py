@@ -9,6 +9,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
 from gnlc_desktop.document import fonts
+from gnlc_desktop.document.embedding import embedded, nameable
 from gnlc_desktop.document.inlines import Inline, inlines_of
 from gnlc_desktop.document.lines import Line, break_lines
 from gnlc_desktop.document.shaping import Piece, shape, visual_order
@@ -18,6 +19,8 @@ ACCENT = "#1b5e9e"
 FAINT_LINE = "#dbe1e7"
 _GUTTER = 12.0
 _PAIR_ROOM = 8.0
+_LEAST_SHIFT = 0.05
+"""Thousandths of the size; less is the rounding of the font's units."""
 
 
 @dataclass(frozen=True)
@@ -219,81 +222,38 @@ def draw_line(canvas: Any, line: Line, style: Style, *, x: float, y: float, widt
 
 
 def _draw_pieces(canvas: Any, pieces: Sequence[tuple[Piece, float]], style: Style, y: float) -> None:
-    """Draw pieces given in logical order; what is set in another order carries its text beside it."""
+    """Draw pieces in logical order; where glyphs cannot say their text exactly it stands beside them (14.9.4)."""
+    text = "".join(piece.text for piece, _x in pieces)
+    told = "".join(glyph.text for piece, _x in pieces for glyph in shape(piece)[0])
+    actual = told != text or not nameable(text)
     canvas.setFillColor(HexColor(style.colour))
-    actual = any(piece.shaped or fonts.without_invisible(piece.text) != piece.text for piece, _x in pieces)
     if actual:
-        canvas.begin_actual_text("".join(piece.text for piece, _x in pieces))
-    for piece, x in sorted(pieces, key=lambda each: each[1]):
-        (_draw_shaped if piece.shaped else _draw_simple)(canvas, piece, style, x, y)
+        canvas.begin_actual_text(text)
+    for piece, x in pieces:
+        _draw_piece(canvas, piece, style.size, x, y)
     if actual:
         canvas.end_actual_text()
 
 
-def _draw_simple(canvas: Any, piece: Piece, style: Style, x: float, y: float) -> float:
-    fonts.register([piece.font])
-    text = canvas.beginText(x, y)
-    text.setFont(piece.font, style.size)
-    text.textOut(fonts.without_invisible(piece.text))
-    canvas.drawText(text)
-    return x + piece.width(style.size)
-
-
-def _draw_shaped(canvas: Any, piece: Piece, style: Style, x: float, y: float) -> float:
-    """Draw the glyphs as outlines, and the characters invisibly for search and copying."""
-    scale = style.size / fonts.face(piece.font).units_per_em
-    glyphs, advance = shape(piece)
-    path = canvas.beginPath()
-    for glyph in glyphs:
-        _outline(path, piece.font, glyph.index, x=x + glyph.x * scale, y=y + glyph.y * scale, scale=scale)
-    canvas.drawPath(path, stroke=0, fill=1)
-    fonts.register([piece.font])
-    text = canvas.beginText(x, y)
-    text.setTextRenderMode(3)
-    text.setFont(piece.font, style.size)
-    text.textOut(fonts.without_invisible(piece.text))
-    # The mode outlives the text object; without this the rest of the page would be invisible.
-    text.setTextRenderMode(0)
-    canvas.drawText(text)
-    return x + advance * scale
-
-
-def _outline(path: Any, font: str, glyph: int, *, x: float, y: float, scale: float) -> None:
-    import uharfbuzz as hb
-
-    point = [0.0, 0.0]
-
-    def at(px: float, py: float) -> tuple[float, float]:
-        return x + px * scale, y + py * scale
-
-    def move(px: float, py: float, _data: object) -> None:
-        point[:] = [px, py]
-        path.moveTo(*at(px, py))
-
-    def straight(px: float, py: float, _data: object) -> None:
-        point[:] = [px, py]
-        path.lineTo(*at(px, py))
-
-    def quadratic(cx: float, cy: float, px: float, py: float, _data: object) -> None:
-        first = at(point[0] + 2 / 3 * (cx - point[0]), point[1] + 2 / 3 * (cy - point[1]))
-        second = at(px + 2 / 3 * (cx - px), py + 2 / 3 * (cy - py))
-        point[:] = [px, py]
-        path.curveTo(*first, *second, *at(px, py))
-
-    def cubic(ax: float, ay: float, bx: float, by: float, px: float, py: float, _data: object) -> None:
-        point[:] = [px, py]
-        path.curveTo(*at(ax, ay), *at(bx, by), *at(px, py))
-
-    def close(_data: object) -> None:
-        path.close()
-
-    functions = hb.DrawFuncs()
-    functions.set_move_to_func(move)
-    functions.set_line_to_func(straight)
-    functions.set_quadratic_to_func(quadratic)
-    functions.set_cubic_to_func(cubic)
-    functions.set_close_path_func(close)
-    fonts.face(font).font.draw_glyph(glyph, functions)
+def _draw_piece(canvas: Any, piece: Piece, size: float, x: float, y: float) -> None:
+    """Show the glyphs of a piece (ISO 32000-1, 9.4)."""
+    font = embedded(canvas, piece.font)
+    rise_of = size / fonts.face(piece.font).units_per_em
+    shown: list[str] = []
+    run: list[str] = []
+    risen = 0
+    for glyph in shape(piece)[0]:
+        if glyph.rise != risen:
+            shown += [f"[{''.join(run).replace('><', '')}] TJ" if run else "", f"{glyph.rise * rise_of:.3f} Ts"]
+            run, risen = [], glyph.rise
+        shift = f"{-glyph.shift:.1f}" if abs(glyph.shift) >= _LEAST_SHIFT else ""
+        run.append(f"{shift}<{font.code(glyph.number, glyph.text):04X}>")
+    if run:
+        shown.append(f"[{''.join(run).replace('><', '')}] TJ")
+    if risen:
+        shown.append("0 Ts")
+    # ReportLab's own text object would make a font of its own.
+    canvas._code.append(f"BT /{font.label} {size:g} Tf {x:.3f} {y:.3f} Td {' '.join(shown)} ET")  # noqa: SLF001
 
 
 class Pair(Flowable):  # type: ignore[misc]

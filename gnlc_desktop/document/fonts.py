@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import uharfbuzz as hb
 
@@ -37,11 +37,11 @@ _INVISIBLE = frozenset("\u200b\u200c\u200d\u00ad\u200e\u200f\u2060\ufeff\ufe0e\u
 _NEVER_SET = frozenset({"Cc", "Cs", "Co", "Cn"})
 """Categories whose characters mean nothing on paper, whatever a font holds for them."""
 _BLANK_BY_NATURE = frozenset({"Zs", "Zl", "Zp", "Cf"})
-_WHITE_SPACE = re.compile(r"[^\S ]")
 _DROPPED = {ord(each): None for each in _INVISIBLE}
+_WHITE_SPACE = re.compile(r"[^\S ]")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Face:
     """One font file as HarfBuzz sees it."""
 
@@ -57,6 +57,22 @@ class Face:
         extents = self.font.get_glyph_extents(glyph)
         drawn = extents is not None and bool(extents.width and extents.height)
         return drawn or unicodedata.category(character) in _BLANK_BY_NATURE
+
+    @cached_property
+    def replacement(self) -> int:
+        """Return the glyph that a draft shows for a character without one; no archival file may show glyph 0."""
+        found = (self.font.get_nominal_glyph(ord(each)) for each in "\ufffd?. ")
+        return next((glyph for glyph in found if glyph), 0)
+
+    def advance(self, glyph: int) -> int:
+        """Return how far a glyph goes by itself, in units of the font."""
+        if glyph not in self._advances:
+            self._advances[glyph] = self.font.get_glyph_h_advance(glyph)
+        return self._advances[glyph]
+
+    @cached_property
+    def _advances(self) -> dict[int, int]:
+        return {}
 
 
 @lru_cache(maxsize=32)
@@ -77,7 +93,7 @@ def is_invisible(character: str) -> bool:
 
 
 def without_invisible(text: str) -> str:
-    """Return what is drawn of a text: fonts may lack a joiner, and no character map may name U+FEFF."""
+    """Return what can be seen of a text."""
     return text.translate(_DROPPED)
 
 
@@ -111,14 +127,23 @@ def uncovered_in(outline: Outline) -> tuple[tuple[str, str], ...]:
 
 
 def register(names: Iterable[str]) -> None:
-    """Make fonts known to ReportLab, once; they are embedded as subsets."""
+    """Let ReportLab's canvas begin its pages under these names without a font: ours come with the text."""
     from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
 
-    known = set(pdfmetrics.getRegisteredFontNames())
     for name in names:
-        if name not in known:
-            pdfmetrics.registerFont(TTFont(name, str(resources_folder() / "fonts" / f"{name}.ttf")))
+        if name not in pdfmetrics.getRegisteredFontNames():
+            pdfmetrics.registerFont(_Unused(name))
+
+
+class _Unused:
+    """What ReportLab asks of a font before anything is written with it."""
+
+    _dynamicFont, _multiByte = 1, 0  # noqa: N815 - ReportLab's names
+
+    def __init__(self, name: str) -> None:
+        self.fontName = name
+        self.face = self
+        self.name = name
 
 
 def _missing(lines: Iterable[str]) -> tuple[str, ...]:

@@ -1,15 +1,15 @@
 """Break paragraphs into lines.  Nothing is ever cut: a word wider than the line is broken between its letters."""
 
-import re
+import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gnlc_desktop.document import fonts
+from gnlc_desktop.document.breaking import break_points
 from gnlc_desktop.document.shaping import Piece, base_level, pieces_of
 
-# A word with the spaces behind it; a single ideograph or Hangul syllable is a word of its own.
-_IDEOGRAPH = "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
-_WORD = re.compile(rf"[{_IDEOGRAPH}][\s]*|[^\s{_IDEOGRAPH}]+\s*|\s+")
+_MOST_MARKS = 40
+"""Characters that one letter keeps with it; nobody writes more."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def break_lines(text: str, *, font: str, size: float, width: float) -> list[Line
     for word in _words(plain, font, size=size, width=width):
         visible = _width(word, size, without_end=True)
         if waiting and filled + visible > width:
-            lines.append(_line(waiting, size, direction, start))
+            lines.append(_line(_hyphenated(waiting), size, direction, start))
             start += len(lines[-1].text)
             waiting, filled = [], 0.0
         waiting += word
@@ -53,11 +53,10 @@ def break_lines(text: str, *, font: str, size: float, width: float) -> list[Line
 def _words(text: str, font: str, *, size: float, width: float) -> Iterator[list[Piece]]:
     """Yield the words as pieces; one wider than the line comes in parts that fit."""
     pieces = pieces_of(text, font)
-    bounds = [match.end() for match in _WORD.finditer(text)]
     position = 0
     index = 0
     offset = 0
-    for end in bounds:
+    for end in break_points(text):
         word: list[Piece] = []
         while position < end:
             piece = pieces[index]
@@ -74,19 +73,38 @@ def _words(text: str, font: str, *, size: float, width: float) -> Iterator[list[
 
 
 def _parts(word: list[Piece], *, size: float, width: float) -> Iterator[list[Piece]]:
+    """Yield a word in parts that fit, cut between letters, none of which loses its marks."""
     part: list[Piece] = []
     filled = 0.0
-    for piece in word:
-        for character in piece.text:
-            one = Piece(character, piece.font, piece.level)
-            advance = one.width(size)
-            if part and filled + advance > width and not character.isspace():
-                yield _joined(part)
-                part, filled = [], 0.0
-            part.append(one)
-            filled += advance
+    for one in _letters(word):
+        advance = one.width(size)
+        if part and filled + advance > width and not one.text.isspace():
+            yield _joined(part)
+            part, filled = [], 0.0
+        part.append(one)
+        filled += advance
     if part:
         yield _joined(part)
+
+
+def _letters(word: list[Piece]) -> Iterator[Piece]:
+    for piece in word:
+        start = 0
+        for end in range(1, len(piece.text) + 1):
+            if end < len(piece.text) and end - start < _MOST_MARKS and _clings(piece.text[end]):
+                continue
+            yield Piece(piece.text[start:end], piece.font, piece.level)
+            start = end
+
+
+def _clings(character: str) -> bool:
+    return unicodedata.category(character)[0] == "M" or fonts.is_invisible(character)
+
+
+def _hyphenated(pieces: list[Piece]) -> list[Piece]:
+    """Let a soft hyphen be seen where the line ends with it."""
+    last = pieces[-1]
+    return [*pieces[:-1], replace(last, hyphenated=True)] if last.text.endswith("\u00ad") else pieces
 
 
 def _joined(pieces: list[Piece]) -> list[Piece]:
@@ -98,7 +116,8 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
         else:
             joined.append(piece)
             texts.append(piece.text)
-    return [Piece(text, piece.font, piece.level) for text, piece in zip(texts, joined, strict=True)]
+    made = [Piece(text, piece.font, piece.level) for text, piece in zip(texts, joined, strict=True)]
+    return [*made[:-1], replace(made[-1], hyphenated=True)] if pieces and pieces[-1].hyphenated else made
 
 
 def _line(pieces: list[Piece], size: float, direction: int, start: int) -> Line:
@@ -113,5 +132,5 @@ def _width(pieces: list[Piece], size: float, *, without_end: bool = False) -> fl
     for number, piece in enumerate(pieces):
         last = number == len(pieces) - 1
         text = piece.text.rstrip() if last else piece.text
-        total += Piece(text, piece.font, piece.level).width(size) if text else 0.0
+        total += replace(piece, text=text).width(size) if text else 0.0
     return total

@@ -4,21 +4,27 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
 from gnlc_desktop.document import fonts
 
 _FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u200f\u202b\u202e\u2067]")
+_NOTHING = "\u200b"
 
 
-@dataclass(frozen=True)
-class Glyph:
-    """One placed glyph, in units of the font."""
+class Glyph(NamedTuple):
+    """One placed glyph of a piece."""
 
-    index: int
-    x: int
-    y: int
+    number: int
+    """Of the glyph in its font."""
+    text: str
+    """The characters that it stands for; the glyphs of a piece together stand for all of them."""
+    shift: float
+    """Thousandths of the font's size to go right before it, from where the glyph before it ended."""
+    rise: int
+    """Above the base line, in units of the font."""
 
 
 @dataclass(frozen=True)
@@ -29,17 +35,17 @@ class Piece:
     font: str
     level: int
     """Embedding level (UAX #9): odd runs from the right."""
+    hyphenated: bool = False
+    """Whether the soft hyphen at its end is seen, since a line ends there."""
 
     @property
     def shaped(self) -> bool:
-        """Tell whether HarfBuzz must set it."""
+        """Tell whether its letters join, stack or run from the right, and so cannot stand apart."""
         return bool(self.level % 2) or fonts.needs_shaping(self.font)
 
     def width(self, size: float) -> float:
         """Return the width in points at a font size."""
-        if self.shaped:
-            return shape(self)[1] * size / fonts.face(self.font).units_per_em
-        return _simple_width(self.text, self.font) * size
+        return shape(self)[1] * size
 
 
 def pieces_of(text: str, preferred: str) -> list[Piece]:
@@ -83,28 +89,59 @@ def visual_order(pieces: list[Piece]) -> list[Piece]:
     return ordered
 
 
-@lru_cache(maxsize=2048)
-def shape(piece: Piece) -> tuple[tuple[Glyph, ...], int]:
-    """Return the glyphs of a piece from left to right, and its advance, in units of the font."""
+@lru_cache(maxsize=8192)
+def shape(piece: Piece) -> tuple[tuple[Glyph, ...], float]:
+    """Return the glyphs of a piece in logical order, and its advance as a part of the font's size.
+
+    Text that runs from the right is shown glyph by glyph to the left: so it is in order for whoever reads the file.
+    """
+    face = fonts.face(piece.font)
+    shown = piece.text[:-1] + "\u2010" if piece.hyphenated else piece.text
+    if piece.hyphenated and not face.has("\u2010"):
+        shown = shown[:-1] + "-"
     buffer = hb.Buffer()
-    buffer.add_str(piece.text)
+    buffer.add_codepoints([ord(each) for each in shown])
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if piece.level % 2 else "ltr"
-    hb.shape(fonts.face(piece.font).font, buffer)
-    glyphs: list[Glyph] = []
-    x = 0
+    buffer.not_found_glyph = face.replacement
+    hb.shape(face.font, buffer)
+    placed: list[tuple[int, int, int, int]] = []
+    advance = 0
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        glyphs.append(Glyph(info.codepoint, x + position.x_offset, position.y_offset))
-        x += position.x_advance
-    return tuple(glyphs), x
+        placed.append((info.codepoint, info.cluster, advance + position.x_offset, position.y_offset))
+        advance += position.x_advance
+    if piece.level % 2:
+        placed.reverse()
+    texts = _texts(piece.text, [cluster for _number, cluster, _place, _rise in placed])
+    glyphs: list[Glyph] = []
+    pen = 0
+    for (number, _cluster, place, rise), text in zip(placed, texts, strict=True):
+        glyphs.append(Glyph(number, text, (place - pen) * 1000 / face.units_per_em, rise))
+        pen = place + face.advance(number)
+    return tuple(glyphs), advance / face.units_per_em
 
 
-@lru_cache(maxsize=16384)
-def _simple_width(text: str, font: str) -> float:
-    from reportlab.pdfbase.pdfmetrics import stringWidth
+def _texts(text: str, clusters: list[int]) -> list[str]:
+    """Return what each glyph stands for, given the place of the character where its cluster begins.
 
-    fonts.register([font])
-    return float(stringWidth(fonts.without_invisible(text), font, 1))
+    A cluster with as many glyphs as characters gives one to each, in their order; else its first glyph has them all.
+    A glyph without characters is told as a joiner, which means nothing and is no letter.
+    """
+    starts = sorted({*clusters})
+    ends = dict(zip(starts, (*starts[1:], len(text)), strict=True))
+    if starts:
+        ends = {(0 if start == starts[0] else start): end for start, end in ends.items()}
+    texts: list[str] = []
+    at = 0
+    while at < len(clusters):
+        count = 1
+        while at + count < len(clusters) and clusters[at + count] == clusters[at]:
+            count += 1
+        start = 0 if clusters[at] == starts[0] else clusters[at]
+        told = text[start : ends[start]]
+        texts += list(told) if len(told) == count else [told, *([_NOTHING] * (count - 1))]
+        at += count
+    return texts
 
 
 def _font_of(character: str, current: str, preferred: str) -> str:

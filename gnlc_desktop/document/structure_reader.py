@@ -2,7 +2,8 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pypdf import PdfReader
@@ -11,11 +12,23 @@ from pypdf.generic import ContentStream
 DEEPEST = 40
 _INLINE = frozenset({"/Span", "/Link"})
 """Elements that are a part of their paragraph (14.8.4.4)."""
-_HIGHEST_CODE = 255
+_HIGHEST_CODE = 65_535
 _RANGES = re.compile(r"beginbfrange(.*?)endbfrange", re.DOTALL)
 _RANGE = re.compile(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _CHARACTERS = re.compile(r"beginbfchar(.*?)endbfchar", re.DOTALL)
 _CHARACTER = re.compile(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
+
+
+@dataclass(frozen=True)
+class _Decoder:
+    """What the codes of one font stand for."""
+
+    width: int
+    """Bytes of a code: composite fonts have two (ISO 32000-1, 9.7.6.2, with the map that all of ours use)."""
+    texts: Mapping[int, str]
+
+
+_NO_FONT = _Decoder(1, {})
 
 
 class StructureReader:
@@ -65,10 +78,10 @@ class StructureReader:
 
 def _marked_texts(page: Any, file: PdfReader) -> dict[int, str]:
     """Return the text of each marked content of a page; ActualText stands for what it encloses."""
-    maps = {name: _unicode_map(font.get_object()) for name, font in page["/Resources"].get("/Font", {}).items()}
+    maps = {name: _decoder(font.get_object()) for name, font in page["/Resources"].get("/Font", {}).items()}
     texts: dict[int, str] = {}
     stack: list[tuple[int | None, str | None]] = []
-    font: dict[int, str] = {}
+    font = _NO_FONT
     for operands, operator in ContentStream(page.get_contents(), file).operations:
         if operator in (b"BDC", b"BMC"):
             stack.append(_opened(operands))
@@ -78,7 +91,7 @@ def _marked_texts(page: Any, file: PdfReader) -> dict[int, str]:
         elif operator == b"EMC" and stack:
             stack.pop()
         elif operator == b"Tf":
-            font = maps.get(operands[0], {})
+            font = maps.get(operands[0], _NO_FONT)
         elif operator in (b"Tj", b"TJ", b"'") and not any(actual is not None for _mark, actual in stack):
             _append(texts, stack, "".join(_decoded(each, font) for each in _strings(operands[0])))
     return texts
@@ -105,13 +118,20 @@ def _strings(operand: Any) -> list[Any]:
     return [operand]
 
 
-def _decoded(string: Any, font: dict[int, str]) -> str:
+def _decoded(string: Any, font: _Decoder) -> str:
     codes = string if isinstance(string, bytes) else string.original_bytes
-    return "".join(font.get(code, "\ufffd") for code in codes)
+    width = font.width
+    return "".join(
+        font.texts.get(int.from_bytes(codes[at : at + width], "big"), "\ufffd") for at in range(0, len(codes), width)
+    )
+
+
+def _decoder(font: Any) -> _Decoder:
+    return _Decoder(2 if font.get("/Subtype") == "/Type0" else 1, _unicode_map(font))
 
 
 def _unicode_map(font: Any) -> dict[int, str]:
-    """Return what each code of a simple font stands for, by its ToUnicode map (ISO 32000-1, 9.10.3)."""
+    """Return what each code of a font stands for, by its ToUnicode map (ISO 32000-1, 9.10.3)."""
     if "/ToUnicode" not in font:
         return {}
     data = font["/ToUnicode"].get_object().get_data().decode("latin-1")

@@ -61,7 +61,7 @@ def link(done: DictionaryObject) -> DictionaryObject:
 
 def without_font_file(writer: PdfWriter) -> None:
     font = next(iter(writer.pages[1]["/Resources"]["/Font"].values())).get_object()
-    del font["/FontDescriptor"]["/FontFile2"]
+    del font["/DescendantFonts"][0]["/FontDescriptor"]["/FontFile2"]
 
 
 def without_field(writer: PdfWriter) -> None:

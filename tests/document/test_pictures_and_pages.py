@@ -145,7 +145,7 @@ def test_the_appearance_has_its_fonts_inside() -> None:
     pdf = make_appearance(width_mm=85, height_mm=32, strokes=[], lines=("محمد 岡山 Łukasz",))
     fonts = [font.get_object() for font in PdfReader(io.BytesIO(pdf)).pages[0]["/Resources"]["/Font"].values()]
     assert fonts
-    assert all("/FontFile2" in font["/FontDescriptor"] for font in fonts)
+    assert all("/FontFile2" in font["/DescendantFonts"][0]["/FontDescriptor"] for font in fonts)
 
 
 def test_ink_stands_upright_and_inside_of_the_field() -> None:
