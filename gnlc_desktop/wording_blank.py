@@ -80,6 +80,9 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
         "The supporting documents have {pages} pages, more than the {most} that are merged. Send them as files of their "
         "own."
     ),
+    "mail-limit-unusable": lambda: _(
+        "{megabytes} MB is no limit that a mailbox has. Give a number of megabytes from 1 to 100."
+    ),
     "documents-too-large": lambda: _(
         "With the supporting documents the letter takes about {size} MB, and many mailboxes stop at {most} MB. The "
         "largest is {name} with {largest} MB."

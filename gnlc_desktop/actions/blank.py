@@ -8,11 +8,13 @@ from pathlib import Path
 from gnlc_desktop.actions.blank_filling import (
     LARGEST_BLANK,
     FilledBlank,
+    Making,
     confirmed_mapping,
     fill,
     fill_word,
     kind_of,
     read_fields,
+    refuse_settled,
 )
 from gnlc_desktop.actions.freeze import answers_file_of, document_title
 from gnlc_desktop.actions.parts import Parts
@@ -136,16 +138,13 @@ def try_blank(dossier: OpenDossier, form: Form, parts: Parts, matches: Mapping[s
     data, mapping = dossier.get(blank.file), BlankMapping(blank.file, form.id, form.edition, matches)
     if kind_of(data) == "docx":
         return fill_word(data, mapping, state, form)
-    return fill(
-        data,
-        mapping,
-        state,
-        form,
-        answers_file=dump_answers_file(answers_file_of(state, form)),
-        title=document_title(state, form),
-        on=parts.today,
-        mark=form.document["draft_mark"][state.language],
+    making = Making(
+        dump_answers_file(answers_file_of(state, form)),
+        document_title(state, form),
+        parts.today,
+        form.document["draft_mark"][state.language],
     )
+    return fill(data, mapping, state, form, making)
 
 
 def filled_word_form(dossier: OpenDossier, form: Form) -> bytes:
@@ -180,12 +179,6 @@ def bring_printed(dossier: OpenDossier, form: Form, *, data: bytes, name: str) -
         dossier.record(OwnFormAsked(came=True))
     dossier.record(BlankPrinted(dossier.put(data), Path(name).name))
     return tuple(dict.fromkeys(question for question, line in answered if line in missing))
-
-
-def refuse_settled(dossier: OpenDossier) -> None:
-    """Raise Refused "document-is-settled" while a document is frozen: it must be put aside first."""
-    if dossier.state.frozen is not None:
-        raise Refused("document-is-settled")
 
 
 def _with_all(fields: tuple[BlankField, ...], known: Mapping[str, FieldMatch]) -> dict[str, FieldMatch]:

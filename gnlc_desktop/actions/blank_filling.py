@@ -1,7 +1,6 @@
 """The document where the call came with its own form: that form, filled from the answers and made final."""
 
-import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,6 +43,19 @@ class FilledBlank:
     """Answered questions that no field takes; they travel in the attached data alone."""
 
 
+@dataclass(frozen=True)
+class Making:
+    """What the finished form carries beside what is typed into it."""
+
+    answers_file: bytes
+    title: str
+    on: date
+    mark: str = ""
+    """Printed on every page; empty on the one that is sent."""
+    annexes: bytes = b""
+    """Pages to stand behind it, a PDF of ours."""
+
+
 def kind_of(data: bytes) -> str:
     """Return "pdf" or "docx" by a file's first bytes; empty for anything else."""
     if b"%PDF-" in data[:1024]:
@@ -64,9 +76,18 @@ def confirmed_mapping(dossier: OpenDossier, form: Form) -> BlankMapping | None:
 
 
 def own_document(
-    dossier: OpenDossier, form: Form, *, answers_file: bytes, title: str, on: date, mark: str = ""
+    dossier: OpenDossier,
+    form: Form,
+    *,
+    answers_file: bytes,
+    title: str,
+    on: date,
+    mark: str = "",
+    annexes: Callable[[], bytes] = bytes,
 ) -> FilledBlank | None:
     """Return the call's own form as it will be sent; None where our layout is what is sent.
+
+    `annexes` makes the pages that stand behind it, a PDF of ours or nothing.
 
     Raises Refused "blank-not-confirmed" or "blank-not-printed" where the form is not ready yet, UnusableInput where
     it cannot be filled.
@@ -74,7 +95,8 @@ def own_document(
     state = dossier.state
     printed, blank = state.own_printed, state.own_blank
     if printed is not None:
-        return _finished(dossier.get(printed.file), form, {}, {}, answers_file, title, on, mark)
+        making = Making(answers_file, title, on, mark, annexes())
+        return _finished(dossier.get(printed.file), form, {}, {}, making)
     if blank is None:
         return None
     refuse_unready(state)
@@ -82,7 +104,13 @@ def own_document(
     mapping = confirmed_mapping(dossier, form)
     if mapping is None:
         raise Refused("blank-not-confirmed", name=blank.name)
-    return fill(data, mapping, state, form, answers_file=answers_file, title=title, on=on, mark=mark)
+    return fill(data, mapping, state, form, Making(answers_file, title, on, mark, annexes()))
+
+
+def refuse_settled(dossier: OpenDossier) -> None:
+    """Raise Refused "document-is-settled" while a document is frozen: it must be put aside first."""
+    if dossier.state.frozen is not None:
+        raise Refused("document-is-settled")
 
 
 def refuse_unready(state: DossierState) -> None:
@@ -102,24 +130,14 @@ def unready(state: DossierState) -> tuple[str, Mapping[str, object]] | None:
     return ("blank-not-printed", {"name": blank.name}) if blank.name.lower().endswith(".docx") else None
 
 
-def fill(
-    data: bytes,
-    mapping: BlankMapping,
-    state: DossierState,
-    form: Form,
-    *,
-    answers_file: bytes,
-    title: str,
-    on: date,
-    mark: str = "",
-) -> FilledBlank:
+def fill(data: bytes, mapping: BlankMapping, state: DossierState, form: Form, making: Making) -> FilledBlank:
     """Return a PDF form filled from the answers of `state`."""
     fields = read_fields(data)
     values = values_for(mapping, fields, form, state.answers, state.language)
     signatures = {
         name: SIGNING_FIELDS[match.target] for name, match in mapping.fields.items() if match.target in SIGNING_FIELDS
     }
-    return _finished(data, form, signatures, _plain(values), answers_file, title, on, mark, values)
+    return _finished(data, form, signatures, _plain(values), making, values)
 
 
 def fill_word(data: bytes, mapping: BlankMapping, state: DossierState, form: Form) -> FilledBlank:
@@ -153,10 +171,7 @@ def _finished(
     form: Form,
     signatures: Mapping[str, str],
     plain: Mapping[str, Mapping[str, str]],
-    answers_file: bytes,
-    title: str,
-    on: date,
-    mark: str,
+    making: Making,
     values: BlankValues | None = None,
 ) -> FilledBlank:
     needed = [MAYOR_FIELD, COMMISSION_FIELD] if form.sending.countersigned else [MAYOR_FIELD]
@@ -168,19 +183,14 @@ def _finished(
         states=plain.get("states", {}),
         signatures=signatures,
         needed=needed,
-        answers_file=answers_file,
+        answers_file=making.answers_file,
         attachment_name=attachment_name(form.sending.file_name),
-        title=title,
-        on=on.isoformat(),
-        mark=mark,
+        title=making.title,
+        on=making.on.isoformat(),
+        mark=making.mark,
         as_it_stands=values is None,
+        annexes=making.annexes,
     )
     questions = values.questions if values is not None else {}
     overfull = tuple((questions.get(name, ""), name) for name in told["overfull"])
     return FilledBlank(told["pdf"], overfull, values.unplaced if values is not None else ())
-
-
-def told_fields(fields: tuple[BlankField, ...]) -> str:
-    """Return the fields as JSON for a person at the command line."""
-    listed = [{"name": each.name, "kind": each.kind, "label": each.label, "page": each.page + 1} for each in fields]
-    return json.dumps(listed, ensure_ascii=False, indent=1)

@@ -2,6 +2,7 @@
 
 from gnlc_desktop.actions.blank_filling import unready
 from gnlc_desktop.actions.parts import Parts
+from gnlc_desktop.actions.supporting import weight_remarks
 from gnlc_desktop.dossier.checks import CheckContext, check
 from gnlc_desktop.dossier.findings import Finding, Findings
 from gnlc_desktop.dossier.outline_builder import build_outline
@@ -43,7 +44,8 @@ def freezing_findings(state: DossierState, form: Form, parts: Parts) -> Findings
     )
     problem = unready(state)
     of_blank = (Finding(None, *problem),) if problem is not None else ()
-    return Findings(answers.problems + unseen + of_blank, answers.remarks + _own_form_remarks(state, form))
+    remarks = answers.remarks + _own_form_remarks(state, form) + weight_remarks(state, parts)
+    return Findings(answers.problems + unseen + of_blank, remarks)
 
 
 def _own_form_remarks(state: DossierState, form: Form) -> tuple[Finding, ...]:

@@ -76,8 +76,11 @@ def export_package(
     letter, attachments = composed.letter, composed.attachments
     draft = draft_of(dossier, form, parts, composed)
     own = expected_texts(dossier, form)
-    examined = validate(state, form, frozen=frozen, draft=draft, letter=letter, attachments=attachments, own=own)
-    refuse_failed(examined.checks, draft)
+    most = parts.mail_limit
+    examined = validate(
+        state, form, frozen=frozen, draft=draft, letter=letter, attachments=attachments, most=most, own=own
+    )
+    refuse_failed(examined.checks, draft, most=most)
     application_name, document, _media = attachments[0]
     base = base_name(state, form, parts)
     draft_name = f"{base}-letter.eml"

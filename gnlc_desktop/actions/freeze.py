@@ -5,6 +5,7 @@ from datetime import date
 from gnlc_desktop.actions.blank_filling import own_document
 from gnlc_desktop.actions.check_dossier import freezing_findings
 from gnlc_desktop.actions.parts import Parts
+from gnlc_desktop.actions.supporting import annex_document, annexes_of
 from gnlc_desktop.dossier.answers import AnswersFile, dump_answers_file, stored_answers
 from gnlc_desktop.dossier.approval import answers_digest
 from gnlc_desktop.dossier.document_year import DECLARED, document_year
@@ -54,6 +55,7 @@ def render(dossier: OpenDossier, form: Form, parts: Parts, *, mark: str = "") ->
         title=document_title(state, form),
         on=parts.today,
         mark=outline.texts["draft_mark"] if mark == "draft" else "",
+        annexes=lambda: annex_document(dossier, outline, parts.today),
     )
     if own is not None:
         if own.overfull and not mark:
@@ -74,7 +76,7 @@ def render(dossier: OpenDossier, form: Form, parts: Parts, *, mark: str = "") ->
         earlier=state.course.follows.document if state.course.follows else "",
         mark=mark,
     )
-    return render_application(outline, details)
+    return render_application(outline, details, annexes_of(dossier))
 
 
 def document_title(state: DossierState, form: Form) -> str:

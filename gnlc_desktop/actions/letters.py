@@ -95,8 +95,8 @@ def draft_letter(
     require_its_time(dossier.state, form, kind, request=composed.request)
     require_as_approved(dossier.state, form, composed)
     draft = draft_of(dossier, form, parts, composed)
-    checks = checks_of_draft(draft, composed.letter, composed.attachments)
-    refuse_failed(checks, draft)
+    checks = checks_of_draft(draft, composed.letter, composed.attachments, most=parts.mail_limit)
+    refuse_failed(checks, draft, most=parts.mail_limit)
     name = f"{base_name(dossier.state, form, parts)}-{kind}{f'-{composed.request}' if composed.request else ''}.eml"
     files = {name: draft, **{each: data for each, data, _media in composed.attachments}}
     written = write_package(folder, files, replace=replace)
@@ -189,14 +189,27 @@ def application_files(dossier: OpenDossier, form: Form, parts: Parts) -> tuple[A
     return ((f"{base}-{form.sending.file_name}.pdf", document, PDF), *scan)
 
 
+def supporting_files(dossier: OpenDossier, form: Form, parts: Parts) -> tuple[Attachment, ...]:
+    """Return the supporting documents that travel as files of their own; none where they are in the document."""
+    papers = dossier.state.papers
+    if papers.merged:
+        return ()
+    base = base_name(dossier.state, form, parts)
+    names = unique_names([f"{base}-document-{each.name}" for each in papers.documents])
+    return tuple(
+        (name, dossier.get(each.file), each.media) for name, each in zip(names, papers.documents, strict=True)
+    )
+
+
 def _attachments(
     dossier: OpenDossier, form: Form, parts: Parts, kind: LetterKind, request: str
 ) -> tuple[Attachment, ...]:
     if kind == form.sending.letter:
         files = application_files(dossier, form, parts)
-        return (*files, *part_two_page(dossier.state, form, parts, files[0]))
+        return (*files, *part_two_page(dossier.state, form, parts, files[0]), *supporting_files(dossier, form, parts))
     if kind is LetterKind.SUBMISSION_BY_CITY:
-        return (*application_files(dossier, form, parts), *_evidence(dossier, form, parts))
+        beside = (*_evidence(dossier, form, parts), *supporting_files(dossier, form, parts))
+        return (*application_files(dossier, form, parts), *beside)
     asked = dossier.state.course.request(request)
     if kind in _ANSWERS and asked is not None:
         supplied = [each for _place, each in sorted(asked.supplied.items())]

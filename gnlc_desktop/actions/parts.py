@@ -30,6 +30,11 @@ class Parts:
         """Return the date that calls, remarks and the document go by."""
         return self.chosen_today or self.now().astimezone().date()
 
+    @property
+    def mail_limit(self) -> int:
+        """Return what a letter with its attachments may weigh, in bytes."""
+        return self.office_facts().mail_limit * 1_000_000
+
     def call(self, commission: str = "") -> Call:
         """Return the call that matters today, for the cities of a Commission (its id), and how sure its dates are."""
         return call_for(self.office_facts(), self.today, commission)

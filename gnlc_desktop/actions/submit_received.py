@@ -113,8 +113,8 @@ def draft_submission(
     """
     letter, attachments = submission_of(endorsed, form, parts)
     draft = make_draft(letter, sender=sender, attachments=attachments, now=parts.now())
-    checks = checks_of_draft(draft, letter, attachments)
-    refuse_failed(checks, draft)
+    checks = checks_of_draft(draft, letter, attachments, most=parts.mail_limit)
+    refuse_failed(checks, draft, most=parts.mail_limit)
     base = base_name(endorsed.received, parts)
     draft_name = f"{base}-submission.eml"
     files = {

@@ -20,8 +20,6 @@ from gnlc_desktop.long_work import current_work
 from gnlc_desktop.mail.draft import Attachment, read_draft
 from gnlc_desktop.procedure.letters import Letter
 
-MAIL_LIMIT_BYTES = 10_000_000
-"""What a letter with its attachments may weigh; ours, since many offices' mail stops there."""
 _STEPS = 3
 _OF_THE_MARK = frozenset({"fonts-embedded", "signature-fields-there"})
 """What another program's visible mark, or a field of its own, changes."""
@@ -54,11 +52,13 @@ def validate(
     draft: bytes,
     letter: Letter,
     attachments: Sequence[Attachment],
+    most: int,
     own: Sequence[str] | None = None,
 ) -> Examined:
     """Return every check of the document, which is attached first, and its draft; a failed one raises nothing.
 
-    `frozen` is what the mayor saw: a signed document must begin with those very bytes.  `own` are the texts that the
+    `frozen` is what the mayor saw: a signed document must begin with those very bytes.  `most` is what a letter may
+    weigh, in bytes.  `own` are the texts that the
     call's own form was filled with, where that is the document; None where it is ours.
     """
     document = attachments[0][1]
@@ -73,28 +73,30 @@ def validate(
         verdict = signature.result()
         checks += _of_the_signature(state, verdict)
         work.step(2, _STEPS)
-    checks += checks_of_draft(draft, letter, attachments)
+    checks += checks_of_draft(draft, letter, attachments, most=most)
     work.step(3, _STEPS)
     return Examined(tuple(checks), verdict)
 
 
-def checks_of_draft(draft: bytes, letter: Letter, attachments: Sequence[Attachment]) -> tuple[Check, ...]:
-    """Return the checks of a finished draft, read back as its receiver would."""
+def checks_of_draft(
+    draft: bytes, letter: Letter, attachments: Sequence[Attachment], *, most: int
+) -> tuple[Check, ...]:
+    """Return the checks of a finished draft, read back as its receiver would; `most` is what it may weigh, in bytes."""
     read = read_draft(draft)
     names = tuple(name for name, _data, _media in attachments)
     same = [_fingerprints(read.attachments) == _fingerprints(attachments)] if attachments else []
     return (
         *(Check("draft-attaches-this-file", each and letter.attachment_names == names) for each in same),
         Check("draft-addressed-as-meant", read.to == letter.to and read.cc == letter.cc),
-        Check("draft-fits-the-mail", len(draft) <= MAIL_LIMIT_BYTES),
+        Check("draft-fits-the-mail", len(draft) <= most),
     )
 
 
-def refuse_failed(checks: Sequence[Check], draft: bytes) -> None:
+def refuse_failed(checks: Sequence[Check], draft: bytes, *, most: int) -> None:
     """Raise Refused "letter-too-large" or "validation-failed" where a check failed: then nothing is written."""
-    if len(draft) > MAIL_LIMIT_BYTES:
-        most, size = (f"{number / 1_000_000:.1f}" for number in (MAIL_LIMIT_BYTES, len(draft)))
-        raise Refused("letter-too-large", most=most, size=size)
+    if len(draft) > most:
+        allowed, size = (f"{number / 1_000_000:.1f}" for number in (most, len(draft)))
+        raise Refused("letter-too-large", most=allowed, size=size)
     failed = [check.what for check in checks if not check.ok]
     if failed:
         raise Refused("validation-failed", what=", ".join(failed))

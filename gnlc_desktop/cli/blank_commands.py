@@ -11,6 +11,7 @@ from gnlc_desktop.actions.blank import (
     examine_blank,
     import_mapping,
 )
+from gnlc_desktop.actions.supporting import add_document, place_documents
 from gnlc_desktop.cli.output import Output
 from gnlc_desktop.dossier.blank_mapping import BlankMapping, dump_mapping
 from gnlc_desktop.errors import Refused
@@ -49,7 +50,7 @@ def fields(options: argparse.Namespace, output: Output) -> int:
 
 
 def take_papers(options: argparse.Namespace, dossier: OpenDossier, form: Form, output: Output) -> None:
-    """Do what `answer` was told about the call's own form."""
+    """Do what `answer` was told about the call's own form and about supporting documents."""
     if options.blank is not None:
         choose_blank(dossier, form, data=read_file(options.blank), name=options.blank.name)
     if options.mapping is not None:
@@ -63,6 +64,12 @@ def take_papers(options: argparse.Namespace, dossier: OpenDossier, form: Form, o
         for question in missing:
             told = _("Not found word for word in the PDF: {question}")
             output.line(told.format(question=form.question(question).text(language)))
+    for path in options.document or ():
+        act = add_document(dossier, data=read_file(path), name=path.name)
+        told = _("Added: {name}, {size} bytes, digest {digest}")
+        output.line(told.format(name=act.name, size=act.size, digest=act.file))
+    if options.documents is not None:
+        place_documents(dossier, merged=options.documents == "annexes")
 
 
 def _listed(read: ReadBlank) -> list[dict[str, object]]:

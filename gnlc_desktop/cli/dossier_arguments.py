@@ -66,6 +66,8 @@ def _add_preparing(add: Add) -> None:
     answer.add_argument("--blank", type=Path, metavar="FILE", help=_("the call's own form, a PDF or .docx to fill in"))
     answer.add_argument("--mapping", type=Path, metavar="FILE", help=_("which field takes which answer, confirmed"))
     answer.add_argument("--printed", type=Path, metavar="FILE.pdf", help=_("the call's form as finished elsewhere"))
+    answer.add_argument("--document", type=Path, action="append", metavar="FILE", help=_("a supporting document to add"))
+    answer.add_argument("--documents", choices=("files", "annexes"), help=_("how supporting documents travel"))
     fields = add("fields", _("the fields of a call's own form, and which answer each would take"))
     fields.add_argument("file", type=Path, metavar="FILE")
     fields.add_argument("--form", choices=("membership", "progress-report"), default="membership")
@@ -107,6 +109,7 @@ def _add_letters(add: Add) -> None:
     sent.add_argument("--on", type=iso_date, metavar="DATE")
     receive = _dossier(add, "receive", _("file a message or document that came back, and say what it is"))
     receive.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    receive.add_argument("--attachments", action="store_true", help=_("file what a message carries too"))
 
 
 def _add_requests(add: Add) -> None:

@@ -1,9 +1,11 @@
 """Lay a document out: cover, answers, signature page, the Commission's part where it has one, annexes."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
+from gnlc_desktop.document.annexes import Annex, annex_flowables
 from gnlc_desktop.document.archive import Archive
 from gnlc_desktop.document.building import build
 from gnlc_desktop.document.details import DocumentDetails
@@ -19,10 +21,10 @@ SHORT_DIGEST = 12
 """Hexadecimal digits of the digest in the running head."""
 
 
-def render_application(outline: Outline, details: DocumentDetails) -> bytes:
+def render_application(outline: Outline, details: DocumentDetails, supporting: Sequence[Annex] = ()) -> bytes:
     """Return the document as PDF/A-3a and PDF/UA-1, with a signature field for the mayor.
 
-    A form that the Commission countersigns has a field for the Commission too.
+    A form that the Commission countersigns has a field for the Commission too; `supporting` documents come last.
     """
     root = Element("Document")
     texts = outline.texts
@@ -42,6 +44,7 @@ def render_application(outline: Outline, details: DocumentDetails) -> bytes:
     annexes = [each for each in outline.sections if each.annex and any(item.lines for item in each.items)]
     for section in annexes:
         story += [PageBreak(), *section_flowables(section, texts, root, number=None)]
+    story += annex_flowables(supporting, texts, root)
     furniture = Furniture(
         head=f"{details.city}, {details.country_name}" if details.country_name else details.city,
         right=f"{texts['digest']} {details.digest[:SHORT_DIGEST]}",

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
     ByteStringObject,
@@ -54,12 +54,13 @@ def fill_blank(
     on: str,
     mark: str = "",
     as_it_stands: bool = False,
+    annexes: bytes = b"",
 ) -> dict[str, object]:
     """Return {"pdf", "overfull"}: the finished form, and the names of the fields whose text does not fit.
 
     `texts` and `states` are by field; `signatures` gives the fields for signatures their new names, and `needed` are
     the names that the file must have, shown or not; `mark` is printed on each page; `as_it_stands` keeps what was typed
-    into the form elsewhere.  Raises as `read_blank`.
+    into the form elsewhere, and the pages of `annexes`, a PDF of ours, follow.  Raises as `read_blank`.
     """
     reader = open_blank(data)
     writer = PdfWriter(clone_from=reader)
@@ -67,6 +68,8 @@ def fill_blank(
     try:
         overfull = _Filling(writer, fields, texts, states, as_it_stands=as_it_stands).draw(mark)
         _Signing(writer, fields, signatures).keep(needed)
+        if annexes:
+            writer.append(PdfReader(io.BytesIO(annexes)), import_outline=False)
         _quieten(writer)
         archive = Archive(title, "", "", date.fromisoformat(on), None, attachment_name)
         attach(writer, archive, answers_file)

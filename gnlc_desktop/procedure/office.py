@@ -89,7 +89,22 @@ class SystemTrustChosen:
     on: date
 
 
-OfficeAct = CallConfirmed | CommissionRules | AddressConfirmed | FingerprintConfirmed | SystemTrustChosen
+@dataclass(frozen=True)
+class MailLimit:
+    """The office said how much a letter with its attachments may weigh."""
+
+    megabytes: int
+    on: date
+
+    def __post_init__(self) -> None:
+        """Refuse what no mailbox is like: below one megabyte, or above a hundred."""
+        if not 1 <= self.megabytes <= 100:
+            raise UnusableInput("mail-limit-unusable", megabytes=self.megabytes)
+
+
+OfficeAct = CallConfirmed | CommissionRules | AddressConfirmed | FingerprintConfirmed | SystemTrustChosen | MailLimit
+USUAL_MAIL_LIMIT = 10
+"""Megabytes; ours, since many offices' mail stops there."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +118,8 @@ class OfficeFacts:
     """By Commission and year."""
     system_trust: bool = False
     """Whether the authorities that the computer trusts count; not before the office says so."""
+    mail_limit: int = USUAL_MAIL_LIMIT
+    """Megabytes that a letter with its attachments may weigh."""
 
     def call(self, year: int) -> CallConfirmed | None:
         """Return the confirmed call of a year."""
@@ -124,6 +141,7 @@ def fold_office(acts: Iterable[tuple[datetime, OfficeAct]]) -> OfficeFacts:
     fingerprints: dict[str, FingerprintConfirmed] = {}
     rules: dict[tuple[str, int], CommissionRules] = {}
     system_trust = False
+    mail_limit = USUAL_MAIL_LIMIT
     for at, act in acts:
         if isinstance(act, CallConfirmed):
             calls[act.year] = act
@@ -137,6 +155,8 @@ def fold_office(acts: Iterable[tuple[datetime, OfficeAct]]) -> OfficeFacts:
             fingerprints[act.fingerprint] = act
         elif isinstance(act, SystemTrustChosen):
             system_trust = act.trusted
+        elif isinstance(act, MailLimit):
+            mail_limit = act.megabytes
         else:
             addresses[act.commission] = act
-    return OfficeFacts(calls, addresses, fingerprints, rules, system_trust)
+    return OfficeFacts(calls, addresses, fingerprints, rules, system_trust, mail_limit)
