@@ -66,7 +66,7 @@ def _add_preparing(add: Add) -> None:
     answer.add_argument("--blank", type=Path, metavar="FILE", help=_("the call's own form, a PDF or .docx to fill in"))
     answer.add_argument("--mapping", type=Path, metavar="FILE", help=_("which field takes which answer, confirmed"))
     answer.add_argument("--printed", type=Path, metavar="FILE.pdf", help=_("the call's form as finished elsewhere"))
-    answer.add_argument("--document", type=Path, action="append", metavar="FILE", help=_("a supporting document to add"))
+    answer.add_argument("--document", type=Path, action="append", metavar="FILE", help=_("a document to add to the letter"))
     answer.add_argument("--documents", choices=("files", "annexes"), help=_("how supporting documents travel"))
     fields = add("fields", _("the fields of a call's own form, and which answer each would take"))
     fields.add_argument("file", type=Path, metavar="FILE")

@@ -3,10 +3,10 @@
 import argparse
 
 from gnlc_desktop.actions.endorse import endorse, waive
-from gnlc_desktop.actions.receive import receive
+from gnlc_desktop.actions.receive import ReceivedFile, ReceivedKind, receive, receive_attachment
 from gnlc_desktop.actions.requests import record_request, supply
 from gnlc_desktop.cli.dossiers import tell_stage
-from gnlc_desktop.cli.output import Output, words
+from gnlc_desktop.cli.output import Output, labelled, words
 from gnlc_desktop.cli.procedure_commands import day_of, draft, opened
 from gnlc_desktop.dossier.findings import Finding
 from gnlc_desktop.dossier.procedure_acts import Body, Evidence
@@ -24,20 +24,26 @@ _ANSWERS = {Body.COMMISSION: LetterKind.ANSWER_TO_COMMISSION, Body.UIL: LetterKi
 def receive_files(options: argparse.Namespace, output: Output) -> int:
     """`receive DOSSIER FILE ...`: file what came back and say what it is; 1 where something is wrong with one."""
     program, dossier, form = opened(options)
-    found, wrong = [], False
+    taken: list[tuple[str, ReceivedFile]] = []
     for path in options.files:
         received = receive(dossier, form, program.parts, data=read_file(path), name=path.name)
-        output.line(f"{path.name}: " + " ".join(words(each) for each in received.findings))
-        wrong = wrong or received.wrong
-        found.append(
-            {
-                "file": str(path.resolve()),
-                "kind": received.kind,
-                "findings": [{"code": each.code, "message": words(each)} for each in received.findings],
-            }
-        )
-    tell_stage(dossier, form, program, output, received=found)
-    return 1 if wrong else 0
+        taken.append((str(path.resolve()), received))
+        if options.attachments and received.kind is ReceivedKind.MESSAGE and received.message is not None:
+            for attached in received.message.attachments:
+                filed = receive_attachment(dossier, form, program.parts, received=received, attached=attached)
+                taken.append((attached.name, filed))
+    for _place, received in taken:
+        output.line(labelled(received.name, " ".join(words(each) for each in received.findings)))
+    told = [
+        {
+            "file": place,
+            "kind": received.kind,
+            "findings": [{"code": each.code, "message": words(each)} for each in received.findings],
+        }
+        for place, received in taken
+    ]
+    tell_stage(dossier, form, program, output, received=told)
+    return 1 if any(received.wrong for _place, received in taken) else 0
 
 
 def request(options: argparse.Namespace, output: Output) -> int:

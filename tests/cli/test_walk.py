@@ -159,6 +159,18 @@ def test_a_declined_application_leads_to_the_next_one(walk: Walk, tmp_path: Path
     assert "profile.population" in {each["question"] for each in remarks}
 
 
+def test_what_a_message_carries_is_filed_with_it_when_asked(walk: Walk, tmp_path: Path, pdf: Path) -> None:
+    walk("new", "--answers", SAMPLES / "minimal.json")
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = COMMISSION, "c@city.example", "Two things"
+    message.set_content("Please see the attached page.")
+    message.add_attachment(pdf.read_bytes(), maintype="application", subtype="pdf", filename="page.pdf")
+    path = tmp_path / "message.eml"
+    path.write_bytes(message.as_bytes())
+    assert [each["kind"] for each in walk("receive", path)["received"]] == ["message"]
+    assert [each["kind"] for each in walk("receive", path, "--attachments")["received"]] == ["message", "pdf"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
