@@ -105,8 +105,9 @@ def test_objects_are_kept_once_by_their_hash_and_verified(tmp_path: Path) -> Non
         objects.get(digest)
     # Putting the true bytes again mends it.
     assert objects.get(objects.put(b"document")) == b"document"
-    with pytest.raises(EnvironmentFailed, match="object-damaged"):
-        objects.get("0" * 64)
+    for wrong in ("0" * 64, "../file", "/dev/zero", "", "C:", f"{digest}\n"):
+        with pytest.raises(EnvironmentFailed, match="object-damaged"):
+            objects.get(wrong)
 
 
 def test_a_package_is_written_whole_or_not_at_all(tmp_path: Path, disk: Disk) -> None:
