@@ -29,7 +29,15 @@ def open_draft(path: Path) -> Rung:
 
 
 def open_folder(path: Path) -> bool:
-    """Ask the system to show a folder; return whether there was a way to ask."""
+    """Ask the system to show a folder; return whether there is one and a way to ask.
+
+    A journal that came from elsewhere may name a program where a folder should stand, which opening would start.
+    """
+    return path.is_dir() and _open(path)
+
+
+def open_file(path: Path) -> bool:
+    """Ask the system to open a file or folder of our own making; return whether there was a way to ask."""
     return _open(path)
 
 

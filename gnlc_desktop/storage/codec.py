@@ -52,7 +52,8 @@ def _reader(hint: object) -> Callable[[object], object]:
         inner = _reader(next(each for each in typing.get_args(hint) if each is not type(None)))
         return lambda value: None if value is None else inner(value)
     if typing.get_origin(hint) is tuple:
-        return lambda value: tuple(value) if isinstance(value, list) else value
+        each = _reader(typing.get_args(hint)[0])
+        return lambda value: tuple(map(each, _of_kind(list, value)))
     if hint is date:
         return lambda value: date.fromisoformat(str(value))
     if isinstance(hint, type) and issubclass(hint, StrEnum):
@@ -62,7 +63,7 @@ def _reader(hint: object) -> Callable[[object], object]:
     return lambda value: value
 
 
-def _of_kind(kind: type, value: object) -> object:
+def _of_kind(kind: type, value: object) -> typing.Any:
     if not isinstance(value, kind):
         raise ValueError
     return value

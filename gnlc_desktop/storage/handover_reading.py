@@ -11,7 +11,7 @@ import re
 import stat
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -189,9 +189,14 @@ def _moment(made: object) -> str:
     return read.isoformat()
 
 
-def _is_time(moment: datetime) -> bool:
+def _is_time(moment: date) -> bool:
     """Tell whether a computer's clock may have said this: a year that local time cannot show was never one's."""
     return _FIRST_YEAR <= moment.year <= _LAST_YEAR
+
+
+def _may_be_counted_from(value: object) -> bool:
+    """Tell whether a part of an act, where it is a date, is one that days can be added to."""
+    return not isinstance(value, date) or _is_time(value)
 
 
 def _compare(archive: _Archive, listed: object) -> None:
@@ -216,7 +221,7 @@ def _facts(journals: Mapping[str, bytes]) -> dict[str, object]:
         read: list[Line[Act]] = read_lines(writer, content, codec=CODEC, damage=damage)
         lines += read
     events = in_order(event_of(line) for line in lines)
-    if not all(_is_time(each.at) for each in events):
+    if not all(_is_time(each.at) and all(map(_may_be_counted_from, vars(each.act).values())) for each in events):
         raise UnusableInput("handover-damaged")
     begun = next((each for each in events if isinstance(each.act, Created)), None)
     if begun is None:

@@ -1,10 +1,13 @@
 """Files kept once, by the SHA-256 of their bytes: documents, pictures, scans."""
 
 import hashlib
+import re
 from pathlib import Path
 
 from gnlc_desktop.errors import EnvironmentFailed
 from gnlc_desktop.storage.atomic import environment_failure, write_atomically
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 class Objects:
@@ -29,6 +32,9 @@ class Objects:
 
         Raises EnvironmentFailed "object-damaged" where they are missing or no longer the same.
         """
+        # A journal that came from elsewhere may name any path, such as a device that never ends.
+        if not _DIGEST.fullmatch(digest):
+            raise EnvironmentFailed("object-damaged", place=str(self._folder))
         path = self._folder / digest
         try:
             data = path.read_bytes()

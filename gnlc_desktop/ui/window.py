@@ -392,6 +392,6 @@ class Window(QMainWindow):
 
 
 def _open_folder(path: Path) -> bool:
-    from gnlc_desktop.mail.mail_programs import open_folder
+    from gnlc_desktop.mail.mail_programs import open_file
 
-    return open_folder(path)
+    return open_file(path)

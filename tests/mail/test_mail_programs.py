@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from gnlc_desktop.mail import mail_programs
-from gnlc_desktop.mail.mail_programs import Rung, open_draft, open_folder
+from gnlc_desktop.mail.mail_programs import Rung, open_draft, open_file, open_folder
 
 
 @pytest.fixture
@@ -33,6 +33,9 @@ def test_only_what_the_system_took_counts_as_opened(
     draft = tmp_path / "$(touch owned) ; 岡山市 'letter.eml"
     assert open_draft(draft) is rung
     assert open_folder(tmp_path) is (code == 0)
+    assert open_file(tmp_path) is (code == 0)
+    # What is named as a folder and is a program is not started.
+    assert not open_folder(opener)
     answering(opener, code)
     open_draft(draft)
     assert Path(f"{opener}.asked").read_text() == f"1\n{draft}\n"
