@@ -12,7 +12,8 @@ _ID = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 _CHOICE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _CHOSEN = {"choice", "choices", "country"}
 PAPER_TEXTS = frozenset({
-    "annex", "attached_note", "blank_note", "blank_required", "blank_title", "blank_words", "challenge", "city", "copy_sheet", "copy_sheet_note",
+    "annex", "attached_note", "blank_note", "blank_required", "blank_title", "blank_words", "challenge", "city",
+    "copy_sheet", "copy_sheet_note",
     "commission", "country", "date", "digest", "draft_mark", "name", "not_answered", "page_of", "rating",
     "signature_mayor", "signature_reason", "stamp", "stamp_none", "stamp_paper", "stamp_picture", "statistic",
     "title", "unsigned_note", "value", "year",
