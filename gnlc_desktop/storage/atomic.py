@@ -2,8 +2,9 @@
 
 import errno
 import secrets
+import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from gnlc_desktop.errors import EnvironmentFailed, UnusableInput
@@ -128,6 +129,13 @@ def read_file(path: Path, *, most: int = LARGEST_FILE) -> bytes:
     if len(data) > most:
         raise UnusableInput("file-too-large", most=most // 1_000_000)
     return data
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove a folder in which something was being made; what the disk keeps all the same is hidden and harms nobody."""
+    # Told to ignore errors, rmtree still raises where closing a folder fails.
+    with suppress(OSError):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def sync_folder(path: Path) -> None:

@@ -18,7 +18,13 @@ from pathlib import Path
 
 from gnlc_desktop.errors import EnvironmentFailed, UnusableInput
 from gnlc_desktop.storage import system_calls
-from gnlc_desktop.storage.atomic import environment_failure, read_file, write_atomically, written_atomically
+from gnlc_desktop.storage.atomic import (
+    environment_failure,
+    read_file,
+    remove_leftovers,
+    write_atomically,
+    written_atomically,
+)
 from gnlc_desktop.storage.handover_file import OBJECT, is_sound, object_files
 from gnlc_desktop.storage.lines import SUFFIX
 from gnlc_desktop.storage.union import journals_in
@@ -153,7 +159,7 @@ def restore(backup: Backup, folder: Path) -> tuple[str, ...]:
         except OSError as error:
             raise environment_failure(error, folder.parent) from error
     except BaseException:
-        shutil.rmtree(staging, ignore_errors=True)
+        remove_leftovers(staging)
         raise
     return tuple(missing)
 

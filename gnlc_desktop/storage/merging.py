@@ -5,13 +5,12 @@ Whichever copy is merged into which, and in whatever order, the same lines come 
 
 import hashlib
 import secrets
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.storage import system_calls
-from gnlc_desktop.storage.atomic import environment_failure, write_atomically, written_atomically
+from gnlc_desktop.storage.atomic import environment_failure, remove_leftovers, write_atomically, written_atomically
 from gnlc_desktop.storage.handover import Handover, KeptFile
 from gnlc_desktop.storage.handover_file import is_sound, journal_files, object_files
 from gnlc_desktop.storage.lines import SUFFIX
@@ -61,7 +60,7 @@ def unpack(folder: Path, handover: Handover) -> None:
         except OSError as error:
             raise environment_failure(error, folder.parent) from error
     except BaseException:
-        shutil.rmtree(staging, ignore_errors=True)
+        remove_leftovers(staging)
         raise
 
 

@@ -1,13 +1,20 @@
 """Write the files of a package so that all of them get their final names, or none does."""
 
-import shutil
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.long_work import current_work
-from gnlc_desktop.storage.atomic import environment_failure, read_file, sync_folder, write_atomically
+from gnlc_desktop.storage import system_calls
+from gnlc_desktop.storage.atomic import (
+    environment_failure,
+    read_file,
+    remove_leftovers,
+    sync_folder,
+    write_atomically,
+)
 
 
 def write_package(folder: Path, files: Mapping[str, bytes], *, replace: bool) -> dict[str, Path]:
@@ -22,7 +29,7 @@ def write_package(folder: Path, files: Mapping[str, bytes], *, replace: bool) ->
         raise UnusableInput("package-exists", name=existing[0].name)
     current_work().settle()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        system_calls.make_folder(folder)
         staging = Path(tempfile.mkdtemp(prefix=".package-", dir=folder))
     except OSError as error:
         raise environment_failure(error, folder) from error
@@ -34,7 +41,7 @@ def write_package(folder: Path, files: Mapping[str, bytes], *, replace: bool) ->
                 raise environment_failure(OSError(5, "read back differs"), folder)
         _move_into_place(staging, final)
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        remove_leftovers(staging)
     return final
 
 
@@ -58,13 +65,13 @@ def _move_into_place(staging: Path, final: Mapping[str, Path]) -> None:
     fresh = {path for path in final.values() if not path.exists()}
     try:
         for name, path in final.items():
-            path.parent.mkdir(exist_ok=True)
-            (staging / name).replace(path)
+            system_calls.make_folder(path.parent)
+            system_calls.rename(staging / name, path)
             moved.append(path)
         for parent in {path.parent for path in final.values()}:
             sync_folder(parent)
     except OSError as error:
-        for path in moved:
-            if path in fresh:
-                path.unlink(missing_ok=True)
+        for path in fresh.intersection(moved):
+            with suppress(OSError):
+                system_calls.remove(path)
         raise environment_failure(error, next(iter(final.values())).parent) from error

@@ -57,8 +57,11 @@ def remove(path: Path) -> None:
 
 
 def make_folder(path: Path) -> None:
-    """Make a folder with its parents; nothing happens where it is there."""
+    """Make a folder with its parents and have their names on the disk; nothing happens where it is there."""
+    missing = [each for each in (path, *path.parents) if not each.exists()]
     path.mkdir(parents=True, exist_ok=True)
+    for each in missing:
+        sync_folder(each.parent)
 
 
 def sync_folder(path: Path) -> None:

@@ -103,6 +103,10 @@ def line(what: str, figure: str, ratio: str, wanted: str) -> None:
 
 if __name__ == "__main__":
     os.chdir(Path(__file__).resolve().parents[2])
+    if len(sys.argv) > 1:
+        from tests.bench.keeping import run_command
+
+        raise SystemExit(run_command(sys.argv[1:]))
     first_paint()
     key_press()
     cold_export()

@@ -1,0 +1,108 @@
+"""`./run bench dossiers`: a list of 200 dossiers, a journal of 10,000 events, a hand-over file of 30 MB."""
+
+import resource
+import shutil
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from gnlc_desktop.dossier.answers import fit, parse_answers_file
+from gnlc_desktop.dossier.events import Answered, Created
+from gnlc_desktop.locations import forms_folder
+from gnlc_desktop.storage import system_calls
+from gnlc_desktop.storage.handover_file import Kind, Parcel, journal_files, object_files, write_handover
+from gnlc_desktop.storage.library import Library
+from gnlc_desktop.storage.open_dossier import OpenDossier
+from gnlc_desktop.wiring import build_program
+from gnlc_desktop.wizard.dossier_summary import summary_of
+from tests.bench.__main__ import line
+
+EVENTS = 10_000
+DOSSIERS = 200
+
+
+def dossiers() -> None:
+    """Print the figures, each the median of several rounds."""
+    with tempfile.TemporaryDirectory() as top:
+        _list_many(Path(top))
+        _long_journal(Path(top) / "long")
+        _large_handover(Path(top) / "large")
+
+
+def _list_many(top: Path) -> None:
+    program = build_program()
+    form = program.membership
+    library = Library(top / "dossiers", _now)
+    first = library.create(Created(form.id, form.edition, "en"))
+    file = parse_answers_file((forms_folder() / "membership-r1" / "samples" / "cascais.json").read_bytes())
+    for number, (question, answer) in enumerate(fit(file, form).items()):
+        for typed in (None, answer):
+            first.record(Answered(question, typed, str(number)))
+    for number in range(DOSSIERS - 1):
+        shutil.copytree(first.folder, library.folder / f"copy{number}")
+    summarise = partial(summary_of, forms=program.forms)
+    first_time = _seconds(lambda: library.entries(summarise, "1"))
+    again = statistics.median(_seconds(lambda: library.entries(summarise, "1")) for _round in range(5))
+    what = f"{again * 1000:.0f} ms; the first time ever {first_time * 1000:.0f} ms"
+    line("list of 200 dossiers", what, f"{again / first_time:.2f} of the first time", "under 500 ms")
+
+
+def _long_journal(folder: Path) -> None:
+    dossier = OpenDossier(folder, _now)
+    dossier.record(Created("membership", "r1", "en"))
+    timed = []
+    synced: list[float] = []
+    real = system_calls.sync
+
+    def sync(descriptor: int) -> None:
+        synced.append(_seconds(lambda: real(descriptor)))
+
+    system_calls.sync = sync
+    try:
+        for number in range(EVENTS):
+            act = Answered("motivation.text", "word " * 20 + str(number), str(number // 5))
+            timed.append(_seconds(partial(dossier.record, act)))
+    finally:
+        system_calls.sync = real
+    own = [whole - fsync for whole, fsync in zip(timed, synced[-EVENTS:], strict=True)]
+    early, late = statistics.median(own[:1000]), statistics.median(own[-1000:])
+    what = f"{late * 1000:.2f} ms at 10,000 events, {early * 1000:.2f} ms at first"
+    line("an event without its fsync", what, f"{late / early:.1f} of the first ones", "at most 2 ms")
+    opened = statistics.median(_seconds(lambda: OpenDossier(folder, _now)) for _round in range(7))
+    size = sum(each.stat().st_size for each in folder.rglob("*") if each.is_file())
+    line("open 10,000 events", f"{opened * 1000:.0f} ms, {size / 1e6:.1f} MB", "", "at most 150 ms")
+
+
+def _large_handover(folder: Path) -> None:
+    dossier = OpenDossier(folder, _now)
+    dossier.record(Created("membership", "r1", "en"))
+    for number in range(30):
+        dossier.put(bytes([number]) * 1_000_000)
+    parcel = Parcel(
+        kind=Kind.COLLEAGUE,
+        dossier="dossier",
+        made=_now(),
+        document=b"%PDF-",
+        document_name="application.pdf",
+        page="page",
+        journals=journal_files(folder),
+        objects=object_files(folder),
+    )
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    timed = [_seconds(lambda: write_handover(folder / "a.gnlc", parcel, replace=True)) for _round in range(5)]
+    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1000
+    line("hand-over of 30 MB", f"{statistics.median(timed):.2f} s, memory grew by {grown:.0f} MB", "", "under 0.5 s")
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,91 @@
+"""`./run bench mutants N`: a journal is changed at random, N times over; each is opened and written on."""
+
+import random
+import tempfile
+import time
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+
+from gnlc_desktop.dossier.events import Answered, Created, Undone
+from gnlc_desktop.errors import GnlcError
+from gnlc_desktop.storage.open_dossier import OpenDossier
+
+
+def mutants(times: int = 1000) -> None:
+    """Open so many mutants, and print what came of it."""
+    ends, wrong, slowest = Counter[str](), list[str](), 0.0
+    with tempfile.TemporaryDirectory() as top:
+        whole = journal_of(Path(top) / "whole")
+        (Path(top) / "neighbour.txt").write_bytes(b"untouched")
+        for number in range(times):
+            content = mutant(whole, random.Random(number))
+            begun = time.perf_counter()
+            try:
+                ends[open_mutant(Path(top) / str(number), content)] += 1
+            except Exception as error:  # every one of them is a fault: that is what is looked for
+                wrong.append(f"mutant {number}: {error!r}")
+            slowest = max(slowest, time.perf_counter() - begun)
+        if (Path(top) / "neighbour.txt").read_bytes() != b"untouched":
+            wrong.append("a neighbour was touched")
+    for each in wrong[:10]:
+        print(f"    {each}")
+    print(f"mutants      {times} of a journal: {len(wrong)} crashes, slowest {slowest * 1000:.0f} ms   {dict(ends)}")
+
+
+def journal_of(folder: Path) -> bytes:
+    """Return the journal of some work."""
+    dossier = OpenDossier(folder, lambda: datetime(2027, 3, 15, 9, tzinfo=UTC))
+    dossier.record(Created("membership", "r1", "en"))
+    for number in range(30):
+        dossier.record(Answered("city.name", f"name {number}", str(number)))
+        if number % 7 == 6:
+            dossier.record(Undone())
+    [path] = (folder / "journal").iterdir()
+    return path.read_bytes()
+
+
+def mutant(whole: bytes, chance: random.Random) -> bytes:
+    """Return the journal with one to four changes."""
+    content = bytearray(whole)
+    for _change in range(chance.randint(1, 4)):
+        place, length = chance.randrange(len(content) + 1), chance.randint(1, 200)
+        match chance.randrange(8):
+            case 0:
+                content[place : place + 1] = bytes([chance.randrange(256)])
+            case 1:
+                del content[place:]
+            case 2:
+                del content[place : place + length]
+            case 3:
+                content[place:place] = chance.randbytes(length)
+            case 4:
+                content[place:place] = bytes(length)
+            case 5:
+                lines = content.split(b"\n")
+                chance.shuffle(lines)
+                content = bytearray(b"\n".join(lines))
+            case 6:
+                lines = content.split(b"\n")
+                lines.insert(chance.randrange(len(lines)), chance.choice(lines))
+                content = bytearray(b"\n".join(lines))
+            case _:
+                content[place:place] = b"[" * 100_000
+    return bytes(content)
+
+
+def open_mutant(folder: Path, content: bytes) -> str:
+    """Open and write on; return how it ended, AssertionError where something is lost by it."""
+    journal = folder / "journal"
+    journal.mkdir(parents=True)
+    path = journal / f"{'ab' * 8}.jsonl"
+    path.write_bytes(content)
+    try:
+        dossier = OpenDossier(folder, lambda: datetime(2027, 3, 15, 9, tzinfo=UTC))
+        dossier.record(Answered("mayor.surname", "Silva", "after"))
+    except GnlcError as error:
+        return error.code
+    again = OpenDossier(folder, lambda: datetime(2027, 3, 15, 9, tzinfo=UTC))
+    if again.state.answers.get("mayor.surname") != "Silva" or path.read_bytes() != content:
+        raise AssertionError("what was there was changed, or what was written is not read")
+    return "read with its damage told" if again.damage else "read"
