@@ -1,6 +1,7 @@
 """Write any letter of a dossier and draft it: with what it has to carry, and only when its time has come."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,7 @@ from gnlc_desktop.storage.package import write_package
 from gnlc_desktop.text_gate import file_name_part
 
 PDF = "application/pdf"
+_SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 _MEDIA = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".eml": "message/rfc822"}
 _ANSWERS = {LetterKind.ANSWER_TO_COMMISSION: Body.COMMISSION, LetterKind.ANSWER_TO_UIL: Body.UIL}
 
@@ -172,11 +174,17 @@ def unique_names(wanted: Sequence[str]) -> tuple[str, ...]:
     """Return file names that every system takes, each once; a second one of a name is numbered."""
     given: list[str] = []
     for name in wanted:
-        suffix = Path(name).suffix.lower()
+        suffix = _suffix(name)
         stem = file_name_part(Path(name).stem)
         numbered = (f"{stem}{suffix}" if count == 1 else f"{stem}-{count}{suffix}" for count in range(1, 10_000))
         given.append(next(each for each in numbered if each.casefold() not in {one.casefold() for one in given}))
     return tuple(given)
+
+
+def _suffix(name: str) -> str:
+    """Return how a name ends, empty where not every system takes it: a journal from elsewhere may name anything."""
+    suffix = Path(name).suffix.lower()
+    return suffix if _SUFFIX.fullmatch(suffix) else ""
 
 
 def application_files(dossier: OpenDossier, form: Form, parts: Parts) -> tuple[Attachment, ...]:
@@ -223,7 +231,7 @@ def _named_scan(dossier: OpenDossier, base: str) -> tuple[Attachment, ...]:
     approved = dossier.state.approved
     if approved is None or not approved.scan:
         return ()
-    suffix = Path(approved.scan_name).suffix.lower() or ".pdf"
+    suffix = _suffix(approved.scan_name) or ".pdf"
     return ((f"{base}-signed-scan{suffix}", dossier.get(approved.scan), media_of(approved.scan_name)),)
 
 
@@ -236,7 +244,7 @@ def _evidence(dossier: OpenDossier, form: Form, parts: Parts) -> tuple[Attachmen
     endorsed = _endorsement(dossier.state)
     if endorsed is None or not endorsed.file:
         return ()
-    name = f"{base_name(dossier.state, form, parts)}-endorsement{Path(endorsed.name).suffix.lower() or '.pdf'}"
+    name = f"{base_name(dossier.state, form, parts)}-endorsement{_suffix(endorsed.name) or '.pdf'}"
     # A message travels as a file: a mail program would otherwise show it as part of this letter.
     media = media_of(name)
     return ((name, dossier.get(endorsed.file), "application/octet-stream" if media == "message/rfc822" else media),)

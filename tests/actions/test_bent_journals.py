@@ -11,6 +11,7 @@ import pytest
 from gnlc_desktop.actions.approve import standing_of
 from gnlc_desktop.actions.check_dossier import findings_of
 from gnlc_desktop.actions.hand_over import contents_of, form_of_handover
+from gnlc_desktop.actions.letters import unique_names
 from gnlc_desktop.dossier.road import road
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.form.model import Form
@@ -86,3 +87,8 @@ def show(dossier: OpenDossier, form: Form, program: Program) -> None:
             contents_of(dossier, form, kind)
         except GnlcError:
             continue
+
+
+def test_a_file_goes_out_under_a_name_that_every_system_takes_whatever_a_journal_calls_it() -> None:
+    wanted = ["a.PDF", "../../a.pdf", "x.\x00y", "b.\\..\\evil", "c.p d f", "", "岡山.png"]
+    assert unique_names(wanted) == ("a.pdf", "a-2.pdf", "x", "b", "c", "city", "岡山.png")
