@@ -58,6 +58,11 @@ def office_folder() -> Path:
     return data_folder() / "office"
 
 
+def fonts_folder() -> Path:
+    """Return the folder of fonts (TrueType, .ttf) that this office added for what ours cannot show."""
+    return office_folder() / "fonts"
+
+
 def trust_folder() -> Path:
     """Return the folder of certificates (PEM or DER) whose holders' word this office trusts."""
     return office_folder() / "trust"

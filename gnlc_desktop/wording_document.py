@@ -6,7 +6,8 @@ from gnlc_desktop.i18n import _
 
 SENTENCES: Mapping[str, Callable[[], str]] = {
     "character-without-font": lambda: _(
-        "No font of the program has the character {character} ({codepoint}). Write the name in Latin letters here."
+        "No font of the program has the character {character} ({codepoint}). Write it in Latin letters here, or put a "
+        "font file (.ttf) that has it into the folder office/fonts of the program's data and start the program again."
     ),
     "picture-unreadable": lambda: _("The picture cannot be read. Choose a PNG or JPEG file."),
     "picture-too-large": lambda: _(

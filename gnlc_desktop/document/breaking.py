@@ -15,6 +15,7 @@ _LETTER = "[^\\W\\d_]"
 _ALWAYS = re.compile(
     f"[{_SPACE}]+(?=[^{_SPACE}])"  # behind spaces
     "|\u200b+(?=[^\u200b])"
+    "|\u0f0b(?=[\u0f40-\u0fbc])"  # behind the dot of Tibetan syllables
     f"|(?<={_LETTER})\u00ad(?={_LETTER})"  # where the writer allowed it
     f"|(?<=\\w)[-\u2010\u2013\u2014]+(?={_LETTER})"  # behind hyphens and dashes, not before numbers
     f"|(?<=\\w)[/?&]+(?={_LETTER})"  # in addresses

@@ -1,38 +1,59 @@
-"""The bundled fonts: which one can set a character, and how wide it is.  A character that none has is named."""
+"""The fonts of the program and of the office: which one can set a character.  One that none has is named."""
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from pathlib import Path
 
 import uharfbuzz as hb
 
 from gnlc_desktop.dossier.outline import Outline
-from gnlc_desktop.locations import resources_folder
+from gnlc_desktop.locations import fonts_folder, resources_folder
 
 REGULAR, SEMIBOLD, ITALIC = "NotoSans-Regular", "NotoSans-SemiBold", "NotoSans-Italic"
 _SIMPLE = (
     "NotoSansArmenian-Regular",
     "NotoSansGeorgian-Regular",
     "NotoSansEthiopic-Regular",
+    "NotoSansTifinagh-Regular",
+    "NotoSansCanadianAboriginal-Regular",
     "NanumSquareR",
     "DroidSansFallbackFull",
+    "NotoSansSymbols-Regular",
+    "NotoSansSymbols2-Regular",
 )
-"""Fonts of scripts that are set one letter after the other."""
+"""Fonts of scripts that are set one letter after the other, and of signs."""
 _SHAPED = (
     "NotoSansArabic-Regular",
     "NotoSansHebrew-Regular",
     "NotoSansThai-Regular",
     "NotoSansDevanagari-Regular",
     "NotoSansBengali-Regular",
+    "NotoSansGujarati-Regular",
+    "NotoSansGurmukhi-Regular",
+    "NotoSansKannada-Regular",
+    "NotoSansMalayalam-Regular",
+    "NotoSansOriya-Regular",
+    "NotoSansTelugu-Regular",
+    "NotoSansTamil-Regular",
+    "NotoSansSinhala-Regular",
+    "NotoSansMeeteiMayek-Regular",
+    "NotoSansOlChiki-Regular",
     "NotoSansKhmer-Regular",
     "NotoSansLao-Regular",
     "NotoSansMyanmar-Regular",
-    "NotoSansSinhala-Regular",
-    "NotoSansTamil-Regular",
+    "NotoSerifTibetan-Regular",
+    "NotoSansThaana-Regular",
+    "NotoSansSyriac-Regular",
+    "NotoSansNKo-Regular",
+    "NotoSansAdlam-Regular",
+    "NotoSansMongolian-Regular",
 )
-"""Fonts of scripts whose letters join, stack or run from the right; HarfBuzz sets them."""
+"""Fonts of scripts whose letters join, stack or run from the right."""
+_RESTRICTED = 0x0002
+"""In a font's own word on embedding: its maker forbids it (OpenType, OS/2 fsType)."""
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u00ad\u200e\u200f\u2060\ufeff\ufe0e\ufe0f")
 _NEVER_SET = frozenset({"Cc", "Cs", "Co", "Cn"})
 """Categories whose characters mean nothing on paper, whatever a font holds for them."""
@@ -75,16 +96,45 @@ class Face:
         return {}
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=256)
 def face(name: str) -> Face:
-    """Return a bundled font by the name of its file."""
-    loaded = hb.Face(hb.Blob.from_file_path(str(resources_folder() / "fonts" / f"{name}.ttf")))
+    """Return a font of the office or of the program by its name."""
+    path = office_fonts().get(name) or resources_folder() / "fonts" / f"{name}.ttf"
+    loaded = hb.Face(hb.Blob.from_file_path(str(path)))
     return Face(name, hb.Font(loaded), loaded.upem)
+
+
+@lru_cache(maxsize=1)
+def office_fonts() -> Mapping[str, Path]:
+    """Return the fonts that the office put into its folder when the program began, by name, in the order of names.
+
+    They come before our own for all but Latin, Greek and Cyrillic letters.  What cannot be embedded is left out: fonts
+    without TrueType outlines, with axes to vary along, and those whose maker forbids it.
+    """
+    found: dict[str, Path] = {}
+    for path in sorted(fonts_folder().glob("*.ttf")):
+        name = re.sub(r"[^A-Za-z0-9-]", "", path.stem)[:60]
+        ours = resources_folder() / "fonts" / f"{name}.ttf"
+        if name and name not in found and not ours.exists() and _embeddable(path):
+            found[name] = path
+    return found
+
+
+def _embeddable(path: Path) -> bool:
+    try:
+        loaded = hb.Face(hb.Blob.from_file_path(str(path)))
+        tables = set(loaded.table_tags)
+        permission = bytes(loaded.reference_table("OS/2").data[8:10])
+    except (OSError, ValueError, RuntimeError):
+        return False
+    restricted = len(permission) == 2 and int.from_bytes(permission, "big") & _RESTRICTED
+    whole = all(loaded.reference_table(tag).data for tag in ("glyf", "loca", "cmap", "hmtx") if tag in tables)
+    return {"glyf", "cmap"} <= tables and whole and "fvar" not in tables and not restricted
 
 
 def needs_shaping(font: str) -> bool:
     """Tell whether a font's script must be set by HarfBuzz."""
-    return font in _SHAPED
+    return font in _SHAPED or font in office_fonts()
 
 
 def is_invisible(character: str) -> bool:
@@ -107,21 +157,21 @@ def font_for(character: str, preferred: str) -> str | None:
     """Return the font that sets a character: the preferred one where it can, else the first that can."""
     if unicodedata.category(character) in _NEVER_SET:
         return None
-    for name in (preferred, REGULAR, *_SHAPED, *_SIMPLE):
+    for name in (preferred, REGULAR, *office_fonts(), *_SHAPED, *_SIMPLE):
         if face(name).has(character):
             return name
     return None
 
 
 def uncovered(text: str) -> tuple[str, ...]:
-    """Return the characters that no bundled font has, each once, in the order of the text."""
+    """Return the characters that no font has, each once, in the order of the text."""
     return tuple(
         dict.fromkeys(each for each in plain_spaces(text) if not is_invisible(each) and font_for(each, REGULAR) is None)
     )
 
 
 def uncovered_in(outline: Outline) -> tuple[tuple[str, str], ...]:
-    """Return (question, character) for each character of an answer that no bundled font has."""
+    """Return (question, character) for each character of an answer that no font has."""
     items = (item for section in outline.sections for item in section.items)
     return tuple((item.question, each) for item in items for each in _missing(item.lines))
 

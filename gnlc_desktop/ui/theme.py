@@ -13,7 +13,7 @@ from PySide6.QtCore import QByteArray, QJsonDocument
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
-from gnlc_desktop.locations import resources_folder
+from gnlc_desktop.locations import fonts_folder, resources_folder
 
 _REFERENCE_PIXELS = 13.34
 """Height of a desktop's text at its factory setting: 10 pt at 96 dpi.  Larger system fonts scale the window up."""
@@ -99,7 +99,8 @@ def load_first_fonts() -> None:
 
 def load_other_fonts() -> None:
     """Make the fonts of other scripts known to Qt, so that no name shows as boxes."""
-    for path in sorted((resources_folder() / "fonts").glob("*.[to]tf")):
+    own = (resources_folder() / "fonts").glob("*.[to]tf")
+    for path in sorted(own) + sorted(fonts_folder().glob("*.ttf")):
         if path.name not in _FIRST_FONTS:
             QFontDatabase.addApplicationFont(str(path))
 
