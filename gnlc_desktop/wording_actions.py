@@ -68,7 +68,7 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
     "route-own-identity": lambda: _(
         "Signed with an identity that the mayor made in this program; its fingerprint must be confirmed by another way."
     ),
-    "route-token": lambda: _("Signed with the mayor's card or token."),
+    "route-card": lambda: _("Signed with the mayor's card or token."),
     "route-elsewhere": lambda: _("Signed with the mayor's certificate in another program; only the signature was added."),
     "route-paper": lambda: _("Signed by hand on paper; the scan goes with the digital file."),
     "route-unsigned": lambda: _("Not signed: this PDF is for printing and signing by hand."),

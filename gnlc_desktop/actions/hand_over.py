@@ -38,6 +38,7 @@ from gnlc_desktop.storage.handover_file import (
     write_handover,
 )
 from gnlc_desktop.storage.library import Library
+from gnlc_desktop.storage.mayors_copy import mark_as_mayors, unmark_as_mayors
 from gnlc_desktop.storage.merging import Merged, merge_into, unpack
 from gnlc_desktop.storage.open_dossier import OpenDossier
 from gnlc_desktop.storage.union import selected_lines
@@ -195,9 +196,13 @@ def open_handover(library: Library, offer: Offer) -> Opened:
     folder = library.folder / offer.id
     if not offer.merges:
         unpack(folder, offer.handover)
+        if offer.handover.kind is Kind.MAYOR:
+            mark_as_mayors(folder)
         return _opened(offer.id, folder, None, approved_before=True)
     approved_before = OpenDossier(folder, _never).state.approved is not None
     merged = merge_into(folder, offer.handover)
+    if offer.handover.kind is Kind.COLLEAGUE:
+        unmark_as_mayors(folder)
     return _opened(offer.id, folder, merged, approved_before=approved_before)
 
 

@@ -154,7 +154,7 @@ def approve_with_card(
     certificate = inspect_card(dossier.state, form, parts, chosen)
     arguments = signing_arguments(dossier, form, parts, frozen)
     signed = sign_with_card(chosen, pin=pin, last_try=last_try, **arguments)
-    return record_signed(dossier, frozen, signed, certificate, Route.TOKEN), certificate
+    return record_signed(dossier, frozen, signed, certificate, Route.CARD), certificate
 
 
 def sign_with_card(chosen: CardCertificate, *, pin: str | None, last_try: bool, **arguments: object) -> bytes:

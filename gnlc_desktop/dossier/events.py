@@ -17,7 +17,7 @@ class Route(StrEnum):
     """With the mayor's own certificate file."""
     OWN_IDENTITY = "own-identity"
     """With an identity that the mayor made in this program."""
-    TOKEN = "token"
+    CARD = "card"
     """With a key on a card or token."""
     ELSEWHERE = "elsewhere"
     """Signed in another program, which added nothing but the signature."""
@@ -135,6 +135,15 @@ class Reopened:
 
 
 @dataclass(frozen=True)
+class SentBack:
+    """The mayor does not approve a frozen document as it stands, and says why."""
+
+    frozen: str
+    """SHA-256 of the document that was sent back."""
+    reason: str
+
+
+@dataclass(frozen=True)
 class Drafted:
     """A letter was drafted with the application attached, and the package written."""
 
@@ -168,6 +177,7 @@ Act = (
     | Frozen
     | Approved
     | Reopened
+    | SentBack
     | Drafted
     | ProcedureAct
     | PaperAct

@@ -45,7 +45,7 @@ def mayors_part(ordered: Sequence[Event], state: DossierState, asked: frozenset[
         elif isinstance(act, Answered):
             if place < frozen_at and act.question in asked and state.answers.get(act.question) == act.typed:
                 chosen["answer", act.question] = event
-        elif act == state.approved or isinstance(act, (*_LATEST, *_EVERY, DocumentAdded, ItemSupplied)):
+        elif act in (state.approved, state.sent_back) or isinstance(act, (*_LATEST, *_EVERY, DocumentAdded, ItemSupplied)):
             chosen[_slot(event)] = event
     ids = {event.id for event in chosen.values()}
     return tuple(event for event in ordered if event.id in ids)

@@ -23,6 +23,7 @@ from gnlc_desktop.dossier.events import (
     OwnFormAsked,
     Redone,
     Reopened,
+    SentBack,
     StampPlaced,
     Undone,
 )
@@ -55,6 +56,8 @@ class DossierState:
     """`content` at the moment of freezing; empty where nothing is frozen."""
     approved: Approved | None = None
     approved_at: datetime | None = None
+    sent_back: SentBack | None = None
+    """Why the mayor did not approve; None once a new document is made, or this one is approved after all."""
     drafted: tuple[tuple[datetime, Drafted], ...] = ()
     course: Course = field(default_factory=Course)
     """How far it has come in the procedure after the first letter."""
@@ -176,13 +179,8 @@ def _about_document(state: DossierState, event: Event, act: Act) -> dict[str, An
             changes = {"stamp_picture": picture}
         case InkDrawn(ink):
             changes = {"ink": ink}
-        case Frozen():
-            changes = {"frozen": act, "frozen_content": state.content, **_UNAPPROVED}
-        # One that comes home from the mayor's computer after another document was made approves nothing here.
-        case Approved() if state.frozen is not None and state.frozen.document == act.frozen:
-            changes = {"approved": act, "approved_at": event.at}
-        case Reopened():
-            changes = {"frozen": None, "frozen_content": (), **_UNAPPROVED}
+        case Frozen() | Approved() | SentBack() | Reopened():
+            changes = _about_approval(state, event, act)
         case Drafted():
             changes = {"drafted": (*state.drafted, (event.at, act))}
             if act.request:
@@ -190,6 +188,22 @@ def _about_document(state: DossierState, event: Event, act: Act) -> dict[str, An
         case _:
             changes = {}
     return changes
+
+
+def _about_approval(state: DossierState, event: Event, act: Frozen | Approved | SentBack | Reopened) -> dict[str, Any]:
+    """Return the fields that making a document, and the mayor's decision on it, set."""
+    match act:
+        case Frozen():
+            return {"frozen": act, "frozen_content": state.content, "sent_back": None, **_UNAPPROVED}
+        case Reopened():
+            return {"frozen": None, "frozen_content": (), **_UNAPPROVED}
+        # What comes home from the mayor's computer after another document was made decides nothing here.
+        case _ if state.frozen is None or state.frozen.document != act.frozen:
+            return {}
+        case SentBack():
+            return {"sent_back": act, **_UNAPPROVED}
+        case Approved():
+            return {"approved": act, "approved_at": event.at, "sent_back": None}
 
 
 def _letter_sent(state: DossierState, act: ProcedureAct) -> Drafted | None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QRadioButton, QSc
 from gnlc_desktop.actions.check_dossier import freezing_findings
 from gnlc_desktop.actions.freeze import answers_file_of, freeze, signer_name, text_answer
 from gnlc_desktop.dossier.approval import Standing
-from gnlc_desktop.dossier.events import Approved, Reopened, Route
+from gnlc_desktop.dossier.events import Approved, Reopened, Route, SentBack
 from gnlc_desktop.dossier.findings import Finding
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _, ngettext
@@ -29,7 +29,7 @@ from gnlc_desktop.ui.theme import current_theme
 from gnlc_desktop.wizard.check_view import question_name
 from gnlc_desktop.wizard.page_view import finding_sentence, in_language
 from gnlc_desktop.wizard.session import Session
-from gnlc_desktop.wizard.steps import CHECK
+from gnlc_desktop.wizard.steps import CHECK, MAYORS
 from gnlc_desktop.wording import explain, sentence
 
 _STALE = {Standing.FROZEN_STALE, Standing.APPROVED_STALE}
@@ -38,7 +38,7 @@ _SETTLED = 50
 _STATEMENT = "declaration.accepted"
 _ROUTES: tuple[tuple[Route, type[ApprovalRoute]], ...] = (
     (Route.CERTIFICATE, CertificateRoute),
-    (Route.TOKEN, TokenRoute),
+    (Route.CARD, TokenRoute),
     (Route.OWN_IDENTITY, OwnIdentityRoute),
     (Route.ELSEWHERE, ElsewhereRoute),
     (Route.PAPER, PaperRoute),
@@ -84,34 +84,40 @@ class ApprovalPage(WizardPage):
             row(self.reopen_button),
         )
         self.rehearsal = RehearsalPanel(session, context, lambda: self.choose)
-        parts = (
-            self._told, self._document_panel, self._statement_panel, self._routes_panel, self.ink_panel,
-            self._reopen_panel, self.rehearsal,
-        )
-        fill(column(self, spacing=16), parts)
+        fill(column(self, spacing=16), (self._told, *self._parts_in_order()))
 
     # What the window asks
 
     def refresh(self) -> None:
         """Draw what the session holds now."""
         state, standing = self.session.state, self.session.standing
-        drawn = (standing, state.frozen, state.approved, self.session.findings.problems)
+        drawn = (standing, state.frozen, state.approved, state.sent_back, self.session.findings.problems)
         if drawn == self._shown:
             return
         self._shown = drawn
         self._tell(standing)
         made = standing in {Standing.FROZEN, Standing.APPROVED}
         self._document_panel.setVisible(made)
-        for part in (self._statement_panel, self._routes_panel):
-            part.setVisible(standing is Standing.FROZEN)
-        self.rehearsal.setVisible(standing is not Standing.APPROVED)
-        self._reopen_panel.setVisible(standing is not Standing.NOT_FROZEN)
-        self.ink_panel.setVisible(standing is Standing.FROZEN and self._wants_ink())
+        self._show_parts(standing)
         if made:
             self._show_document()
         if standing is Standing.FROZEN:
             self._open_routes()
         self.context.update_bar()
+
+    def _parts_in_order(self) -> tuple[QWidget, ...]:
+        """Return what stands under the words at the top."""
+        return (
+            self._document_panel, self._statement_panel, self._routes_panel, self.ink_panel, self._reopen_panel,
+            self.rehearsal,
+        )
+
+    def _show_parts(self, standing: Standing) -> None:
+        for part in (self._statement_panel, self._routes_panel):
+            part.setVisible(standing is Standing.FROZEN)
+        self.rehearsal.setVisible(standing is not Standing.APPROVED)
+        self._reopen_panel.setVisible(standing is not Standing.NOT_FROZEN)
+        self.ink_panel.setVisible(standing is Standing.FROZEN and self._wants_ink())
 
     def main_button(self) -> tuple[str, Callable[[], None]] | None:
         """Prepare the document first; then the next act of the chosen way of approving."""
@@ -185,6 +191,11 @@ class ApprovalPage(WizardPage):
     def _tell(self, standing: Standing) -> None:
         clear(self._told)
         state = self.session.state
+        if state.sent_back is not None:
+            fill(self._told, _sent_back_in_words(state.sent_back))
+        if standing is Standing.FROZEN:
+            to_mayor = button(_("Open the mayor's own page"), lambda: self.context.go_to(MAYORS), icon_name="user")
+            self._told.addLayout(row(to_mayor))
         if standing is Standing.APPROVED and state.approved is not None:
             fill(self._told, _approval_in_words(state.approved))
         elif standing in _STALE:
@@ -318,6 +329,9 @@ class ApprovalPage(WizardPage):
         chosen = self._chosen()
         return chosen is not None and self.routes[chosen].wants_ink
 
+    def _after_approval(self) -> str:
+        return _("The approval is recorded. Next: the letter.")
+
     def _approved(self) -> None:
         self.session.tell()
         # The field with the cursor is gone by now, and the next one in line would be that for putting it all aside.
@@ -327,7 +341,13 @@ class ApprovalPage(WizardPage):
         self._to_top.start()
         # Once more when the parts that went and came have settled: bringing the cursor into view may come between.
         QTimer.singleShot(_SETTLED, self, self._show_top)
-        self.context.say(_("The approval is recorded. Next: the letter."))
+        self.context.say(self._after_approval())
+
+
+def _sent_back_in_words(sent_back: SentBack) -> list[QWidget]:
+    told = _("The mayor sent the document back: “{reason}”").format(reason=sent_back.reason)
+    what = _("Put the document aside below, change the answers, and prepare it again. Until then the reason stays.")
+    return [notice("remark", told), words(what, "quiet")]
 
 
 def _route_labels() -> dict[Route, tuple[str, str]]:
@@ -336,7 +356,7 @@ def _route_labels() -> dict[Route, tuple[str, str]]:
             _("With the mayor's certificate file"),
             _("An electronic signature with a certificate that somebody issued to the mayor. Readers can check it."),
         ),
-        Route.TOKEN: (
+        Route.CARD: (
             _("With the mayor's card or token"),
             _("An electronic signature with a key that never leaves the card: an eID card, a staff card, a USB token."),
         ),

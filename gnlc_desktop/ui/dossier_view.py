@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from gnlc_desktop.dossier.procedure_acts import Relation
 from gnlc_desktop.i18n import _
+from gnlc_desktop.storage.mayors_copy import is_mayors
 from gnlc_desktop.ui.background import Background
 from gnlc_desktop.ui.bar import Bar
 from gnlc_desktop.ui.elements import column, row, words
@@ -22,7 +23,7 @@ from gnlc_desktop.ui.scrolling import bring_into_view, in_column
 from gnlc_desktop.ui.theme import current_theme
 from gnlc_desktop.wizard.page_view import page_view
 from gnlc_desktop.wizard.session import Session
-from gnlc_desktop.wizard.steps import CHECK, ROAD, first_open_step, next_step, previous_step
+from gnlc_desktop.wizard.steps import CHECK, MAYORS, ROAD, first_open_step, next_step, previous_step
 
 _TO_READ = (CHECK, ROAD)
 """Steps whose pages stay open where somebody else has the dossier: they hold ways to read, and write nothing alone."""
@@ -45,6 +46,8 @@ class DossierView(QWidget):
         """Open the first step that is not finished; `inline` does background work at once, for tests."""
         super().__init__()
         self.session = session
+        self.alone = is_mayors(session.dossier.folder)
+        """Whether the dossier is here for the mayor's decision only: one page, and no way to another."""
         self.step = ""
         self._return_to: str | None = None
         self._had_cursor: QWidget | None = None
@@ -78,7 +81,7 @@ class DossierView(QWidget):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
-        self.go_to(first_open_step(session))
+        self.go_to(MAYORS if self.alone else first_open_step(session))
 
     @property
     def page(self) -> WizardPage:
@@ -102,7 +105,7 @@ class DossierView(QWidget):
 
     def go_to(self, step_id: str, question_id: str | None = None) -> None:
         """Open a step, and put the cursor into a question of it where one is named."""
-        if self.background.busy:
+        if self.background.busy or (self.alone and step_id != MAYORS):
             return
         came_from = self.step
         if came_from:
@@ -154,18 +157,20 @@ class DossierView(QWidget):
 
     def switch_side(self) -> None:
         """Move the cursor between the rail and the page."""
+        if self.alone:
+            return
         focused = QApplication.focusWidget()
         if focused is not None and self.rail.isAncestorOf(focused):
             self._show_rail(wanted=False)
             self._first_focus().setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self._show_rail(wanted=True)
-            self.rail.buttons[self.step].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.rail.buttons.get(self.step, self.rail).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def choose_language(self, language: str) -> None:
         """Have the document, and with it the questions, in another language."""
         self.page.leave()
-        if self.session.choose_language(language):
+        if not self.alone and self.session.choose_language(language):
             # Titles and choices are drawn once with the page: it is made anew.
             step, stale = self.step, tuple(self._areas.values())
             self.step, self._pages, self._areas = "", {}, {}
@@ -183,13 +188,13 @@ class DossierView(QWidget):
         """Take the last answer back, wherever it was given, and show where."""
         self.page.leave()
         question = self.session.state.undo_question
-        if self.session.undo() and question:
+        if not self.alone and self.session.undo() and question:
             self._show_question(question)
 
     def redo(self) -> None:
         """Make the answer taken back last again, and show where."""
         self.page.leave()
-        if self.session.redo() and self.session.state.undo_question:
+        if not self.alone and self.session.redo() and self.session.state.undo_question:
             self._show_question(self.session.state.undo_question)
 
     def close_session(self) -> bool:
@@ -208,8 +213,8 @@ class DossierView(QWidget):
 
     def _show_rail(self, *, wanted: bool) -> None:
         narrow = self.width() < current_theme().length(_NARROW)
-        self.bar.show_steps_button(wanted=narrow)
-        self.rail.setVisible(wanted or not narrow)
+        self.bar.show_steps_button(wanted=narrow and not self.alone)
+        self.rail.setVisible((wanted or not narrow) and not self.alone)
         self.rail.setFixedWidth(self.width() if narrow and wanted else current_theme().length(RAIL_WIDTH))
         self.side.setVisible(not (narrow and wanted))
 
@@ -260,7 +265,7 @@ class DossierView(QWidget):
             act = (_("&Return to Check answers"), self.forward)
         elif act is None and next_step(self.session, self.step):
             act = (_("&Continue"), self.forward)
-        self.bar.show_main(act, back=previous_step(self.session, self.step) is not None)
+        self.bar.show_main(act, back=previous_step(self.session, self.step) is not None and not self.alone)
 
     def _work_began(self, label: str) -> None:
         self.page.leave()

@@ -123,7 +123,8 @@ class Rail(QFrame):
 
     def reveal(self, chosen: str) -> None:
         """Bring the open step into view."""
-        self.area.ensureWidgetVisible(self.buttons[chosen], 0, current_theme().length(40))
+        if chosen in self.buttons:
+            self.area.ensureWidgetVisible(self.buttons[chosen], 0, current_theme().length(40))
 
     def _opener(self, step_id: str) -> Callable[[], None]:
         return lambda: self.go_to(step_id)

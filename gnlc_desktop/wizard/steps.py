@@ -23,6 +23,8 @@ SUPPORTING = "supporting"
 COMMISSION = "commission"
 CHECK = "check"
 APPROVAL = "approval"
+MAYORS = "mayors-moment"
+"""The mayor's own page: no step of the rail, reached from the approval, or alone on the mayor's computer."""
 SENDING = "sending"
 ROAD = "road"
 LETTERS = "letters"
@@ -126,6 +128,8 @@ def window_sentence(call: Call) -> str:
 
 def _neighbour(session: Session, step_id: str, distance: int) -> str | None:
     order = tuple(each.id for each in steps(session))
+    if step_id == MAYORS:
+        return APPROVAL if distance < 0 else None
     if step_id not in order:
         return BEFORE
     place = order.index(step_id) + distance

@@ -56,7 +56,7 @@ def test_a_card_approves(
         told = approve(*more)
         assert (told.code, words in told.err) == (2, True), told.err
     told = approve("--pin-file", right, "--certificate-label", "Mayor", "--json")
-    assert (told.code, told.object["route"]) == (0, "token"), told.err
+    assert (told.code, told.object["route"]) == (0, "card"), told.err
     package = walk("export", "--to", tmp_path / "package")
     assert package["signed"] is True
 

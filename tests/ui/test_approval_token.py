@@ -48,8 +48,8 @@ def page(setting: Setting, qtbot: QtBot) -> ApprovalPage:
 
 
 def choose_card(page: ApprovalPage, module: Path) -> TokenRoute:
-    page.route_buttons[Route.TOKEN].click()
-    route = page.routes[Route.TOKEN]
+    page.route_buttons[Route.CARD].click()
+    route = page.routes[Route.CARD]
     assert isinstance(route, TokenRoute)
     page.choose = Files(to_read=module)
     route.module_button.click()
@@ -70,7 +70,7 @@ def test_a_card_is_looked_at_before_its_pin_signs(page: ApprovalPage, setting: S
     press_main(page, "Sign as Carlos Pereira")
     approved = setting.session.state.approved
     assert approved is not None
-    assert approved.route is Route.TOKEN
+    assert approved.route is Route.CARD
     assert "Signed with the mayor's card or token." in shown_words(page)
     assert route.pin.text() == ""
 
