@@ -29,5 +29,11 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
     "day-unreadable": lambda: _("{field}: write the day like 2 May 2027."),
     "question-unknown": lambda: _("The form has no question {question}. docs/questions.md lists them all."),
     "request-without-items": lambda: _("Say what was asked for: name at least one document."),
+    "day-before-document": lambda: _(
+        "That day lies before the day on which the document was made. Write the day on which it happened."
+    ),
+    "day-before-submission": lambda: _(
+        "That day lies before the day of the submission. Write the day on which it was decided."
+    ),
     "reason-missing": lambda: _("Say why: the reason goes on record."),
 }

@@ -42,13 +42,14 @@ def endorse(
 ) -> Endorsed:
     """File the evidence and record the endorsement of the approved document.
 
-    Raises Refused "nothing-approved", "approval-stale", "endorsement-by-missing", "endorsement-file-missing",
-    "endorsement-file-unfit", "endorsement-file-is-ours" or "endorsement-not-countersigned"; UnusableInput where the
-    file is of no known kind or cannot be read.
+    Raises Refused "nothing-approved", "approval-stale", "day-before-document", "endorsement-by-missing",
+    "endorsement-file-missing", "endorsement-file-unfit", "endorsement-file-is-ours" or
+    "endorsement-not-countersigned"; UnusableInput where the file is of no known kind or cannot be read.
     """
     document = document_to_endorse(dossier, form)
     if not by.strip():
         raise Refused("endorsement-by-missing")
+    require_document_made(dossier, on)
     stored, filed_name = "", ""
     if file is not None:
         known = kind_of(file, name)
@@ -89,6 +90,13 @@ def document_to_endorse(dossier: OpenDossier, form: Form) -> str:
     if standing_of(dossier.state, form) is not Standing.APPROVED:
         raise Refused("approval-stale")
     return approved.document
+
+
+def require_document_made(dossier: OpenDossier, on: date) -> None:
+    """Raise Refused "day-before-document" where nothing can have happened to the document on that day yet."""
+    frozen = dossier.state.frozen
+    if frozen is not None and on < frozen.on:
+        raise Refused("day-before-document")
 
 
 def _fit_to_travel(dossier: OpenDossier, file: bytes, came: str, kind: FileKind) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from gnlc_desktop.errors import GnlcError
@@ -13,6 +14,7 @@ from gnlc_desktop.ui.call_dates import DayField
 from gnlc_desktop.ui.elements import button, column, fill, row, set_words, words
 from gnlc_desktop.ui.file_choice import FileChoice
 from gnlc_desktop.ui.theme import current_theme
+from gnlc_desktop.ui.wrapping_row import WrappingRow
 from gnlc_desktop.wording import explain
 
 
@@ -32,7 +34,7 @@ class ActForm(QFrame):
         self.problem = words(role="problem")
         self.problem.hide()
         self.button: QPushButton = button(act_name, self._do)
-        self._buttons = row(self.button)
+        self._buttons = WrappingRow(self.button)
         fill(self._rows, (self.problem, self._buttons))
 
     def add_day(self, name: str, day: date | None = None) -> DayField:
@@ -84,7 +86,7 @@ class ActForm(QFrame):
 
     def add_act(self, name: str, act: Callable[[], object]) -> None:
         """Add another way beside the form's own act."""
-        self._buttons.insertWidget(1, button(name, act))
+        self._buttons.add(button(name, act))
 
     def focus_first(self) -> None:
         """Put the cursor into the first field."""
@@ -96,6 +98,8 @@ class ActForm(QFrame):
     def show_problem(self, text: str) -> None:
         """Tell what stands in the way; an empty text takes the words away."""
         set_words(self.problem, text)
+        if text:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.problem, text))
 
     def _add(self, *parts: QWidget) -> None:
         for part in parts:

@@ -21,6 +21,7 @@ from gnlc_desktop.ui.elements import button, clear, column, fill, notice, row, s
 from gnlc_desktop.ui.file_choice import FileChoice, FileDialogs
 from gnlc_desktop.ui.frame import PageContext
 from gnlc_desktop.ui.theme import current_theme
+from gnlc_desktop.ui.wrapping_row import WrappingRow
 from gnlc_desktop.wizard.call_view import CallView, calendar_of, call_view, dates_page_of
 from gnlc_desktop.wizard.dates import day_in_words
 from gnlc_desktop.wizard.session import Session
@@ -46,7 +47,7 @@ class CallDates(QWidget):
         self.form.hide()
         stack = column(self, spacing=12)
         stack.addLayout(self._told)
-        stack.addLayout(row(self.calendar_button, self.page_button))
+        stack.addWidget(WrappingRow(self.calendar_button, self.page_button))
         stack.addLayout(self._papers_told)
         stack.addLayout(row(self.change_button))
         stack.addWidget(self.form)
@@ -185,13 +186,13 @@ class ConfirmedDatesForm(QFrame):
             column(self, spacing=10),
             (
                 words(_("What has your office been told about this year's call?"), "question"),
-                row(self.opens, self.closes, spacing=16),
+                WrappingRow(self.opens, self.closes),
                 self.endorsed_until,
                 self._rules,
                 self._no_commission,
                 *_labelled(self.source),
                 self.problem,
-                row(self.keep_button, self.close_button),
+                WrappingRow(self.keep_button, self.close_button),
             ),
         )
 

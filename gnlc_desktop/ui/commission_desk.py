@@ -12,12 +12,13 @@ from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _, current_language, ngettext
 from gnlc_desktop.ui.background import Background
 from gnlc_desktop.ui.bar import Bar
-from gnlc_desktop.ui.elements import button, column, notice, row, words
+from gnlc_desktop.ui.elements import button, column, notice, words
 from gnlc_desktop.ui.file_choice import FileChoice, FileDialogs
 from gnlc_desktop.ui.office_trust import TrustPanel
 from gnlc_desktop.ui.received_detail import DetailContext, ReceivedDetail
 from gnlc_desktop.ui.received_list import ReceivedList
 from gnlc_desktop.ui.scrolling import in_column
+from gnlc_desktop.ui.wrapping_row import WrappingRow
 from gnlc_desktop.wizard.commission_desk import title_of
 from gnlc_desktop.wizard.commission_work import CommissionWork
 from gnlc_desktop.wizard.opening import Program
@@ -193,7 +194,7 @@ class CommissionDesk(QWidget):
             told = _("{name} stands in this folder already. Keep it, or replace it by the one made now?")
             keep = button(_("Keep it"), lambda: self.list.show_problem(""))
             again = button(_("Replace it"), lambda: self._draft(folder, replace=True))
-            shown = notice("problem", told.format(name=error.values.get("name", "")), row(keep, again))
+            shown = notice("problem", told.format(name=error.values.get("name", "")), WrappingRow(keep, again))
             self.list.problem_place.addWidget(shown)
             keep.setFocus()
 

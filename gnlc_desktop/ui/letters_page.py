@@ -20,6 +20,7 @@ from gnlc_desktop.ui.file_choice import FileChoice, FileDialogs
 from gnlc_desktop.ui.frame import PageContext, WizardPage
 from gnlc_desktop.ui.letter_editor import LetterEditor
 from gnlc_desktop.ui.road_forms import day_in
+from gnlc_desktop.ui.wrapping_row import WrappingRow
 from gnlc_desktop.wizard.letters_view import LetterChoice, LetterLine, letter_choices, letter_log
 from gnlc_desktop.wizard.session import Session
 from gnlc_desktop.wizard.steps import COMMISSION, RECEIVED, SENDING
@@ -42,9 +43,9 @@ class LettersPage(WizardPage):
         self.folder: Path | None = None
         self._choice: LetterChoice | None = None
         self._shown: tuple[object, ...] | None = None
-        self._top, self._open, self._log = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._top, self._open, self._problem, self._log = (QVBoxLayout() for _part in range(4))
         stack = column(self, spacing=16)
-        for part in (self._top, self._open, self._log):
+        for part in (self._top, self._open, self._problem, self._log):
             stack.addLayout(part)
 
     def refresh(self) -> None:
@@ -96,14 +97,15 @@ class LettersPage(WizardPage):
                 session.dossier, session.form, session.parts, choice.kind, request=choice.request, reason=reason
             )
         except GnlcError as error:
-            self._open.addWidget(notice("problem", explain(error)))
+            self._refused(error)
             return
         clear(self._open)
+        clear(self._problem)
         self.reason = None
         self.editor = LetterEditor(composed, to_address=lambda: self.context.go_to(COMMISSION))
         place = words(str(self._folder()), "quiet")
         other = button(_("Choose another folder"), lambda: self._choose_folder(place), icon_name="folder-open")
-        acts = row(other, button(_("Put it aside"), self._aside))
+        acts = WrappingRow(other, button(_("Put it aside"), self._aside))
         self._open.addWidget(panel(words(choice.title, "heading"), self.editor, place, acts))
         self.editor.words.subject.setFocus()
         self.context.update_bar()
@@ -114,6 +116,7 @@ class LettersPage(WizardPage):
 
     def _close(self) -> None:
         clear(self._open)
+        clear(self._problem)
         self.editor, self.reason, self._choice, self.folder = None, None, None, None
         self._shown = None
 
@@ -139,6 +142,7 @@ class LettersPage(WizardPage):
         def work() -> DraftedLetter:
             return draft_letter(session.dossier, session.form, session.parts, composed, folder=folder, replace=replace)
 
+        clear(self._problem)
         self.context.run_in_background(work, self._drafted, self._refused, _("Preparing and examining the letter"))
 
     def _drafted(self, drafted: DraftedLetter) -> None:
@@ -147,14 +151,15 @@ class LettersPage(WizardPage):
         self.context.say(_("The letter is prepared in {folder}. Nothing was sent.").format(folder=drafted.folder))
 
     def _refused(self, error: GnlcError) -> None:
+        clear(self._problem)
         if error.code == "package-exists":
             told = _("{name} stands in this folder already. Keep it, or replace it by the letter made now?")
             replace = button(_("Replace it"), lambda: self._draft(replace=True))
             told = told.format(name=error.values.get("name", ""))
-            self._open.addWidget(notice("problem", told, row(replace)))
+            self._problem.addWidget(notice("problem", told, row(replace)))
             replace.setFocus()
         else:
-            self._open.addWidget(notice("problem", explain(error)))
+            self._problem.addWidget(notice("problem", explain(error)))
         self.context.say(explain(error))
 
     # What can be written, and what was
@@ -172,7 +177,7 @@ class LettersPage(WizardPage):
     def _line(self, line: LetterLine) -> QFrame:
         parts: list[QWidget] = [words(line.title, "question"), *(words(each, "quiet") for each in line.lines)]
         folder = Path(line.folder)
-        acts = row(
+        acts = WrappingRow(
             button(_("Open the letter"), lambda: self._open_draft(line), icon_name="mail"),
             button(_("Open the folder"), lambda: self._show_folder(folder), icon_name="folder-open"),
         )

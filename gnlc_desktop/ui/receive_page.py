@@ -22,6 +22,7 @@ from gnlc_desktop.ui.file_choice import FileChoice, FileDialogs, dropped_file
 from gnlc_desktop.ui.frame import PageContext, WizardPage
 from gnlc_desktop.ui.received_detail import FingerprintPanel, answer_view
 from gnlc_desktop.ui.received_endorsement import ReceivedEndorsementForm
+from gnlc_desktop.ui.wrapping_row import WrappingRow
 from gnlc_desktop.wizard.dates import day_in_words
 from gnlc_desktop.wizard.received_view import FiledLine, filed_lines, found_view
 from gnlc_desktop.wizard.session import Session
@@ -251,7 +252,7 @@ class ReceivePage(WizardPage):
         save = button(_("Save a copy"), partial(self._save_copy, line), icon_name="download")
         save.setAccessibleName(_("Save a copy: {name}").format(name=line.name))
         made = QWidget()
-        fill(column(made, spacing=4), (words(line.name, "strong"), words(line.told, "quiet"), row(look, save)))
+        fill(column(made, spacing=4), (words(line.name, "strong"), words(line.told, "quiet"), WrappingRow(look, save)))
         return made
 
     def _save_copy(self, line: FiledLine) -> None:

@@ -18,6 +18,7 @@ from gnlc_desktop.ui.road_forms import (
     ReportDateForm,
     WaiverForm,
 )
+from gnlc_desktop.ui.wrapping_row import WrappingRow
 from gnlc_desktop.wizard.road_view import RoadView, StageView, road_view
 from gnlc_desktop.wizard.session import Session
 from gnlc_desktop.wizard.steps import APPROVAL, LETTERS, RECEIVED, REQUESTS, SENDING, first_open_step
@@ -87,13 +88,13 @@ class RoadPage(WizardPage):
         title = words(_("Now: {stage}").format(stage=view.present.title), "question")
         return panel(title, *map(words, view.present.lines), *self._links(), spacing=8)
 
-    def _links(self) -> list[QHBoxLayout]:
+    def _links(self) -> list[QWidget]:
         if not self.session.state.drafted:
             return []
         came = button(_("Something came back"), lambda: self.context.go_to(RECEIVED), icon_name="mail")
         asked = button(_("Documents were asked for"), lambda: self.context.go_to(REQUESTS), icon_name="file-text")
         write = button(_("Write a letter"), lambda: self.context.go_to(LETTERS), icon_name="pen-line")
-        return [row(came, asked, write)]
+        return [WrappingRow(came, asked, write)]
 
     def _acts_for_now(self) -> list[QWidget | QHBoxLayout]:
         """Return what can be recorded at this stage; each form opens when it is asked for."""

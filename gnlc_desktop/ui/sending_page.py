@@ -23,9 +23,10 @@ from gnlc_desktop.ui.elements import button, clear, column, fill, notice, panel,
 from gnlc_desktop.ui.file_choice import FileChoice, FileDialogs
 from gnlc_desktop.ui.frame import PageContext, WizardPage
 from gnlc_desktop.ui.letter_editor import LetterWords, recipients_in_words
+from gnlc_desktop.ui.wrapping_row import WrappingRow
 from gnlc_desktop.wizard.dates import moment_in_words
 from gnlc_desktop.wizard.session import Session
-from gnlc_desktop.wizard.steps import APPROVAL, COMMISSION
+from gnlc_desktop.wizard.steps import APPROVAL, COMMISSION, LETTERS
 from gnlc_desktop.wording import explain, sentence
 
 _STALE = {Standing.FROZEN_STALE, Standing.APPROVED_STALE}
@@ -208,7 +209,7 @@ class SendingPage(WizardPage):
             told = told.format(name=error.values.get("name", ""))
             keep = button(_("Keep it"), self._keep_existing)
             replace = button(_("Replace it"), lambda: self._prepare(replace=True))
-            self._problem.addWidget(notice("problem", told, row(keep, replace)))
+            self._problem.addWidget(notice("problem", told, WrappingRow(keep, replace)))
             keep.setFocus()
         else:
             self._problem.addWidget(notice("problem", told))
@@ -273,7 +274,9 @@ class SendingPage(WizardPage):
         to_folder = button(_("Open the folder"), lambda: self._show_folder(folder), icon_name="folder-open")
         to_draft = button(_("Open the letter in your mail program"), self._open_draft, icon_name="mail")
         self._draft_button = to_draft
-        both.addLayout(row(to_draft, to_folder))
+        both.addWidget(WrappingRow(to_draft, to_folder))
+        both.addWidget(words(_("Once you have sent it, say so under Letters: the road goes on from there.")))
+        both.addLayout(row(button(_("Go to Letters"), lambda: self.context.go_to(LETTERS), icon_name="arrow-right")))
         return both
 
     def _open_draft(self) -> None:
@@ -295,8 +298,9 @@ class SendingPage(WizardPage):
             self.context.say(_("The folder could not be opened from here. It is {folder}").format(folder=folder))
 
     def _drafted_earlier(self) -> tuple[datetime, Drafted] | None:
-        document = self._document()
-        return next((each for each in reversed(self.session.state.drafted) if each[1].document == document), None)
+        document, kind = self._document(), self.session.form.sending.letter
+        drafted = reversed(self.session.state.drafted)
+        return next((each for each in drafted if each[1].document == document and each[1].letter == kind), None)
 
     def _earlier_draft(self) -> Path | None:
         earlier = self._drafted_earlier()

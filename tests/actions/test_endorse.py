@@ -1,16 +1,18 @@
 """An endorsement goes on record with what it stands on, bound to the very document that the mayor approved."""
 
 import hashlib
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from gnlc_desktop.actions.endorse import endorse, proof_of, waive
 from gnlc_desktop.actions.letters import application_files
+from gnlc_desktop.actions.submission import record_commission_submission, record_decision, record_sent
 from gnlc_desktop.dossier.events import Answered
-from gnlc_desktop.dossier.procedure_acts import Evidence
+from gnlc_desktop.dossier.procedure_acts import Evidence, Outcome
 from gnlc_desktop.errors import Refused, UnusableInput
 from gnlc_desktop.form.model import Form
+from gnlc_desktop.procedure.letters import LetterKind
 from gnlc_desktop.storage.open_dossier import OpenDossier
 from gnlc_desktop.wiring import Program
 from gnlc_desktop.wording import explain, sentence
@@ -123,6 +125,23 @@ def test_the_signed_bytes_stay_what_they_were(
         lettered, form, evidence=Evidence.COUNTERSIGNED, by="A", on=DAY, file=returned.countersigned, name="back.pdf"
     )
     assert application_files(lettered, form, program.parts)[0][1] == returned.application
+
+
+def test_nothing_happened_to_a_document_before_it_was_made(lettered: OpenDossier, form: Form) -> None:
+    made = lettered.state.frozen
+    assert made is not None
+    before = made.on - timedelta(days=1)
+    with pytest.raises(Refused, match="day-before-document"):
+        endorse(lettered, form, evidence=Evidence.TELEPHONE, by="A", on=before)
+    with pytest.raises(Refused, match="day-before-document"):
+        record_sent(lettered, LetterKind.ENDORSEMENT_REQUEST, on=before)
+    endorse(lettered, form, evidence=Evidence.TELEPHONE, by="A", on=made.on)
+    with pytest.raises(Refused, match="day-before-document"):
+        record_commission_submission(lettered, form, on=before)
+    record_commission_submission(lettered, form, on=made.on)
+    with pytest.raises(Refused, match="day-before-submission"):
+        record_decision(lettered, Outcome.ACCEPTED, on=before)
+    record_decision(lettered, Outcome.ACCEPTED, on=made.on)
 
 
 def test_doing_without_needs_a_reason(lettered: OpenDossier) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from shiboken6 import isValid
 
 from gnlc_desktop.actions.approve import approve_with_certificate
@@ -80,7 +80,7 @@ def write(view: DossierView, kind: LetterKind, folder: Path) -> ReadDraft:
     page.open_letter(next(each for each in letter_choices(view.session) if each.kind is kind))
     page.folder = folder
     assert page.editor is not None
-    page.editor.body.appendPlainText("A last word from the office.")
+    page.editor.words.body.appendPlainText("A last word from the office.")
     view.bar.main.click()
     settle()
     letters = sorted(folder.glob("*.eml"))
@@ -163,6 +163,10 @@ def test_the_road_in_the_window(window: Window, view: DossierView, tmp_path: Pat
     assert stage(view) is StageId.SUBMITTED
     letter = write(view, LetterKind.SUBMISSION_BY_CITY, tmp_path / "submission")
     assert (letter.to, letter.cc) == ((COORDINATION_TEAM,), (COMMISSION,))
+    page = page_at(view, SENDING, SendingPage)
+    page.package = None  # as after a restart
+    page.refresh()
+    assert any(str(tmp_path / "request") in each.text() for each in page.findChildren(QLabel))
     say_sent(view, LATER)
     assert stage(view) is StageId.DECIDED
 
@@ -208,7 +212,7 @@ def test_a_withdrawal_asks_for_its_reason_and_ends_the_road(view: DossierView, t
     page.reason.lines[0].setText("The council decided otherwise.")
     page.reason.button.click()
     assert page.editor is not None
-    assert "The council decided otherwise." in page.editor.body.toPlainText()
+    assert "The council decided otherwise." in page.editor.words.body.toPlainText()
     page.folder = tmp_path / "withdrawal"
     view.bar.main.click()
     settle()
