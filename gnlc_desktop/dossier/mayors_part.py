@@ -38,6 +38,7 @@ def mayors_part(ordered: Sequence[Event], state: DossierState, asked: frozenset[
     """
     chosen: dict[tuple[object, ...], Event] = {}
     frozen_at = max((place for place, event in enumerate(ordered) if isinstance(event.act, Frozen)), default=0)
+    decisions = (state.approved, state.sent_back)
     for place, event in enumerate(ordered):
         act = event.act
         if isinstance(act, DocumentRemoved):
@@ -45,7 +46,7 @@ def mayors_part(ordered: Sequence[Event], state: DossierState, asked: frozenset[
         elif isinstance(act, Answered):
             if place < frozen_at and act.question in asked and state.answers.get(act.question) == act.typed:
                 chosen["answer", act.question] = event
-        elif act in (state.approved, state.sent_back) or isinstance(act, (*_LATEST, *_EVERY, DocumentAdded, ItemSupplied)):
+        elif act in decisions or isinstance(act, (*_LATEST, *_EVERY, DocumentAdded, ItemSupplied)):
             chosen[_slot(event)] = event
     ids = {event.id for event in chosen.values()}
     return tuple(event for event in ordered if event.id in ids)
