@@ -4,22 +4,30 @@ import errno
 import io
 import shutil
 import subprocess
+import tempfile
 import time
 import tracemalloc
 import zipfile
+from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from gnlc_desktop.dossier.events import Event
 from gnlc_desktop.errors import EnvironmentFailed, Refused, UnusableInput
 from gnlc_desktop.storage import handover_file
 from gnlc_desktop.storage.handover import read_handover
 from gnlc_desktop.storage.handover_file import Kind, Lock, Parcel, Written, journal_files, object_files, write_handover
+from gnlc_desktop.storage.handover_reading import examine
 from gnlc_desktop.storage.locking import CHUNK, KeySettings, Locker, unlocked
 from gnlc_desktop.storage.merging import unpack
+from gnlc_desktop.storage.objects import Objects
+from tests.dossier.events_made import histories
 from tests.storage.conftest import REFUSALS, Disk
-from tests.storage.handing import DOSSIER_ID, NOW, answered, begun, handed, tree
+from tests.storage.handing import CREATED, DOSSIER_ID, NOW, answered, begun, handed, journals, tree
 
 
 def parcel(folder: Path, made: datetime = NOW) -> Parcel:
@@ -45,6 +53,28 @@ def test_what_was_handed_over_is_the_same_dossier_when_it_is_opened(tmp_path: Pa
     assert (read.inner is None) == (not password)
     unpack(tmp_path / "opened", read)
     assert tree(tmp_path / "opened") == tree(dossier.folder)
+
+
+@given(histories(), st.binary(max_size=200), st.booleans())
+@settings(max_examples=25)
+def test_whatever_was_written_travels_line_by_line(history: list[Event], kept: bytes, locked: bool) -> None:
+    with tempfile.TemporaryDirectory() as place, pytest.MonkeyPatch.context() as patch:
+        # A quarter of a second for each key is what a stranger should pay, not this test.
+        patch.setattr(KeySettings, "key", lambda *_arguments: b"k" * 32)
+        folder = Path(place) / "dossier"
+        lines = journals(
+            [Event("f" * 16, 1, NOW, (), CREATED), *(replace(each, writer=each.writer * 16) for each in history)]
+        )
+        (folder / "journal").mkdir(parents=True)
+        for writer, content in lines.items():
+            (folder / "journal" / f"{writer}.jsonl").write_bytes(content)
+        begun_with = Objects(folder / "objects").put(kept)
+        password = "a long password" if locked else ""
+        told = examine(str(handed(Path(place) / "x.gnlc", folder, password=password)), password)
+        assert told["journals"] == lines
+        objects = told["objects"]
+        assert isinstance(objects, list)
+        assert [each[0] for each in objects] == [begun_with]
 
 
 def test_any_unzip_program_opens_it_at_a_document_and_a_plain_page(tmp_path: Path) -> None:
