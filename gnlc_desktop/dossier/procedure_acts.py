@@ -52,7 +52,7 @@ class Follows:
     """The dossier was begun from an earlier one, whose answers it carries on."""
 
     dossier: str
-    """Id of the earlier dossier."""
+    """Id of the earlier dossier; empty where only its document was at hand."""
     relation: Relation
     document: str = ""
     """SHA-256 of what was approved there; empty where nothing was."""

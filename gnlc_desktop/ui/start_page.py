@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QScrollArea, QWidget
 
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _, current_language
 from gnlc_desktop.ui.elements import ContentButton, button, clear, column, notice, row, set_icon, set_words, words
+from gnlc_desktop.ui.file_choice import dropped_file
 from gnlc_desktop.ui.languages import language_name, program_languages
 from gnlc_desktop.ui.scrolling import in_column
 from gnlc_desktop.ui.theme import current_theme
@@ -53,6 +55,7 @@ class StartPage(QWidget):
         super().__init__()
         self.program: Program | None = None
         self.acts = acts
+        self.setAcceptDrops(True)
         self._painted = False
         content = QWidget()
         self.rows = column(content, margin=0, spacing=16)
@@ -164,12 +167,24 @@ class StartPage(QWidget):
         """Return the dossier changed last, or the way to begin one."""
         return self.cards[0] if self.cards else self.begin_button
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take a file of this computer."""
+        if dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Begin with an earlier document or an answers file; show what a hand-over file holds."""
+        path = dropped_file(event)
+        if path is not None:
+            event.acceptProposedAction()
+            (self.acts.open_handover if path.suffix.lower() == ".gnlc" else self.acts.begin_from)(path)
+
     def choose_file(self) -> None:
-        """Ask for an answers file and begin with it."""
+        """Ask for an answers file, or for an earlier document of ours, and begin with it."""
         from PySide6.QtWidgets import QFileDialog
 
         name, _kind = QFileDialog.getOpenFileName(
-            self, _("Start from an answers file"), "", _("Answers files") + " (*.json)"
+            self, _("Start from an earlier document"), "", _("Earlier documents and answers files") + " (*.pdf *.json)"
         )
         if name:
             self.acts.begin_from(Path(name))
@@ -203,7 +218,7 @@ class StartPage(QWidget):
     def _add_beginning(self) -> None:
         self.begin_button = button(_("&New application"), self._begin, role="main")
         self.report_button = button(_("New progress &report"), self._begin_report)
-        self.file_button = button(_("Start from an answers &file"), self.choose_file)
+        self.file_button = button(_("Start from an earlier &file"), self.choose_file)
         self.rows.addLayout(row(self.begin_button, self.report_button))
         self.handover_button = button(_("Open a hand-&over file"), self.choose_handover)
         self.rows.addLayout(row(self.file_button, self.handover_button))

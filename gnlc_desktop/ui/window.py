@@ -110,6 +110,8 @@ class Window(QMainWindow):
             self.view.bar.say(
                 _("Part of this dossier's journal could not be read and was kept aside. Look the answers over.")
             )
+        elif session.told:
+            self.view.bar.say(session.told)
         self._update_menus()
 
     def open_commission(self) -> None:

@@ -12,7 +12,7 @@ from gnlc_desktop.actions.parts import Parts
 from gnlc_desktop.dossier.events import Answered, Created
 from gnlc_desktop.errors import EnvironmentFailed, UnusableInput
 from gnlc_desktop.form.model import Form
-from gnlc_desktop.i18n import _
+from gnlc_desktop.i18n import _, ngettext
 from gnlc_desktop.storage.atomic import read_file
 from gnlc_desktop.storage.library import Entry, Library
 from gnlc_desktop.storage.settings import KeptSettings
@@ -103,13 +103,16 @@ def begin(program: Program, language: str, form_id: str = "membership") -> "Sess
 
 
 def begin_from(program: Program, path: Path) -> "Session":
-    """Begin an application with the answers of a file, such as last year's; the file itself is left as it is.
+    """Begin a dossier with the answers of a file, such as last year's: an answers file, or any earlier PDF of ours.
 
-    Raises UnusableInput where the file cannot be used, before anything is begun.
+    The file itself is left as it is.  Raises UnusableInput where it cannot be used, before anything is begun.
     """
     from gnlc_desktop.dossier.answers import fit, parse_answers_file
 
-    file = parse_answers_file(read_file(path))
+    data = read_file(path)
+    if b"%PDF-" in data[:1024]:
+        return _begin_from_pdf(program, data, path.name)
+    file = parse_answers_file(data)
     form = program.form(file.form, file.edition)
     typed = fit(file, form)
     dossier = program.library.create(Created(form.id, form.edition, file.language))
@@ -117,6 +120,22 @@ def begin_from(program: Program, path: Path) -> "Session":
     for question, answer in typed.items():
         if not session.record(Answered(question, answer, visit=f"file-{question}")):
             raise session.save_problem or EnvironmentFailed("disk-failed", place=str(dossier.folder))
+    return session
+
+
+def _begin_from_pdf(program: Program, data: bytes, name: str) -> "Session":
+    from gnlc_desktop.actions.begin_after import begin_from_document
+
+    begun = begin_from_document(program.library.create, data, name, program.newest)
+    form = program.form(begun.dossier.state.form, begun.dossier.state.edition)
+    session = _at_work(program, begun.dossier, form)
+    if begun.left_out:
+        told = ngettext(
+            "{count} answer of the earlier document is to a question that is not asked any longer: {questions}",
+            "{count} answers of the earlier document are to questions that are not asked any longer: {questions}",
+            len(begun.left_out),
+        )
+        session.told = told.format(count=len(begun.left_out), questions=", ".join(begun.left_out))
     return session
 
 

@@ -37,6 +37,8 @@ class Session:
         self.parts = parts
         self.left_pages: set[str] = set()
         """Pages that were opened and left again, in this sitting: only these are reminded of what is missing."""
+        self.told = ""
+        """What is to be said once when work begins, as a sentence."""
         self._subscribers: list[Callable[[], None]] = []
         self._unsaved: dict[str, Answered] = {}
         self._save_problem: GnlcError | None = None
