@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QRadioButton, QSc
 from gnlc_desktop.actions.check_dossier import freezing_findings
 from gnlc_desktop.actions.freeze import answers_file_of, freeze, signer_name, text_answer
 from gnlc_desktop.dossier.approval import Standing
-from gnlc_desktop.dossier.events import Approved, Reopened, Route, SentBack
+from gnlc_desktop.dossier.events import Reopened, Route
 from gnlc_desktop.dossier.findings import Finding
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _, ngettext
@@ -19,7 +19,7 @@ from gnlc_desktop.ui.approval_ink import InkPanel
 from gnlc_desktop.ui.approval_paper import PaperRoute
 from gnlc_desktop.ui.approval_route import ApprovalRoute, RouteSurroundings, labelled
 from gnlc_desktop.ui.approval_token import TokenRoute
-from gnlc_desktop.ui.certificate_view import fingerprint_view
+from gnlc_desktop.ui.approval_words import Headings, approval_in_words, route_labels, sent_back_in_words
 from gnlc_desktop.ui.elements import button, clear, column, fill, notice, panel, row, sentence_link, words
 from gnlc_desktop.ui.file_choice import FileChoice, FileDialogs
 from gnlc_desktop.ui.frame import Outcome, PageContext, WizardPage
@@ -67,11 +67,11 @@ class ApprovalPage(WizardPage):
         self.routes: dict[Route, ApprovalRoute] = {}
         self._document_panel = panel(
             words(_("These are the pages"), "heading"),
-            words(_("Exactly these bytes are signed, sent and kept. Read them together with the mayor."), "quiet"),
+            words(self._headings().pages, "quiet"),
             self.preview,
         )
         self._statement = QVBoxLayout()
-        self._statement_panel = panel(words(_("What the mayor declares"), "heading"), self._statement)
+        self._statement_panel = panel(words(self._headings().statement, "heading"), self._statement)
         self._routes_panel = self._make_routes_panel()
         self.reason = QLineEdit()
         self.reason.setAccessibleName(_("Why? (for your own record)"))
@@ -104,6 +104,14 @@ class ApprovalPage(WizardPage):
         if standing is Standing.FROZEN:
             self._open_routes()
         self.context.update_bar()
+
+    def _headings(self) -> Headings:
+        """Return how the parts of the page are called."""
+        return Headings(
+            _("Exactly these bytes are signed, sent and kept. Read them together with the mayor."),
+            _("What the mayor declares"),
+            _("How does the mayor approve?"),
+        )
 
     def _parts_in_order(self) -> tuple[QWidget, ...]:
         """Return what stands under the words at the top."""
@@ -192,12 +200,12 @@ class ApprovalPage(WizardPage):
         clear(self._told)
         state = self.session.state
         if state.sent_back is not None:
-            fill(self._told, _sent_back_in_words(state.sent_back))
+            fill(self._told, sent_back_in_words(state.sent_back))
         if standing is Standing.FROZEN:
             to_mayor = button(_("Open the mayor's own page"), lambda: self.context.go_to(MAYORS), icon_name="user")
             self._told.addLayout(row(to_mayor))
         if standing is Standing.APPROVED and state.approved is not None:
-            fill(self._told, _approval_in_words(state.approved))
+            fill(self._told, approval_in_words(state.approved))
         elif standing in _STALE:
             fill(self._told, (notice("remark", sentence("approval-stale", {})),))
         elif standing is Standing.NOT_FROZEN:
@@ -270,7 +278,7 @@ class ApprovalPage(WizardPage):
         group = QButtonGroup(self)
         rows = QVBoxLayout()
         rows.setSpacing(0)
-        labels = _route_labels()
+        labels = route_labels()
         for route, kind in _ROUTES:
             title, meaning = labels[route]
             choice = QRadioButton(title)
@@ -287,7 +295,7 @@ class ApprovalPage(WizardPage):
             holder.setSpacing(current_theme().length(12))
             fill(holder, (explained, fields))
             fill(rows, (choice, holder))
-        return panel(words(_("How does the mayor approve?"), "heading"), rows)
+        return panel(words(self._headings().routes, "heading"), rows)
 
     def _run_keeping_fields(
         self,
@@ -342,45 +350,3 @@ class ApprovalPage(WizardPage):
         # Once more when the parts that went and came have settled: bringing the cursor into view may come between.
         QTimer.singleShot(_SETTLED, self, self._show_top)
         self.context.say(self._after_approval())
-
-
-def _sent_back_in_words(sent_back: SentBack) -> list[QWidget]:
-    told = _("The mayor sent the document back: “{reason}”").format(reason=sent_back.reason)
-    what = _("Put the document aside below, change the answers, and prepare it again. Until then the reason stays.")
-    return [notice("remark", told), words(what, "quiet")]
-
-
-def _route_labels() -> dict[Route, tuple[str, str]]:
-    return {
-        Route.CERTIFICATE: (
-            _("With the mayor's certificate file"),
-            _("An electronic signature with a certificate that somebody issued to the mayor. Readers can check it."),
-        ),
-        Route.CARD: (
-            _("With the mayor's card or token"),
-            _("An electronic signature with a key that never leaves the card: an eID card, a staff card, a USB token."),
-        ),
-        Route.OWN_IDENTITY: (
-            _("With an identity made here by the mayor"),
-            _("An electronic signature too; nobody vouches for the signer until the fingerprint is compared."),
-        ),
-        Route.ELSEWHERE: (
-            _("In another program"),
-            _("With a national eID, a telephone or a program that signs PDFs: save the document, sign it there, and "
-              "bring it back."),
-        ),
-        Route.PAPER: (
-            _("With pen and paper"),
-            _("Print, sign, stamp and scan. The scan is sent beside the digital file, which itself stays unsigned."),
-        ),
-    }
-
-
-def _approval_in_words(approved: Approved) -> list[QWidget]:
-    how = sentence(f"route-{approved.route.value}", {})
-    parts: list[QWidget] = [notice("done", _("{name} approved. {how}").format(name=approved.signer, how=how))]
-    if approved.route is Route.OWN_IDENTITY:
-        parts.append(fingerprint_view(approved.fingerprint))
-    if approved.scan_name:
-        parts.append(words(_("Scan: {name}").format(name=approved.scan_name), "quiet"))
-    return parts

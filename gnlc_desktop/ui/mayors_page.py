@@ -14,6 +14,7 @@ from gnlc_desktop.locations import documents_folder
 from gnlc_desktop.storage.handover_file import Kind, Written
 from gnlc_desktop.storage.mayors_copy import is_mayors
 from gnlc_desktop.ui.approval_page import ApprovalPage
+from gnlc_desktop.ui.approval_words import Headings
 from gnlc_desktop.ui.elements import clear, column, fill, notice, panel, words
 from gnlc_desktop.ui.frame import PageContext
 from gnlc_desktop.ui.theme import current_theme
@@ -51,6 +52,11 @@ class MayorsPage(ApprovalPage):
         return _("Decide below"), self.approve_choice.setFocus
 
     # What ApprovalPage asks
+
+    def _headings(self) -> Headings:
+        return Headings(
+            _("Exactly these bytes are signed, sent and kept."), _("What you declare"), _("How do you approve?")
+        )
 
     def _parts_in_order(self) -> tuple[QWidget, ...]:
         self._make_decision()

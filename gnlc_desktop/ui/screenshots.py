@@ -86,7 +86,7 @@ def _pages(program: Program, language: str, scale: float) -> Iterator[tuple[str,
     from gnlc_desktop.ui.commission_pictures import commission_pictures
     from gnlc_desktop.ui.handover_pictures import handover_pictures
     from gnlc_desktop.ui.window import Window
-    from gnlc_desktop.wizard.steps import APPROVAL, CHECK, SENDING, steps
+    from gnlc_desktop.wizard.steps import APPROVAL, CHECK, MAYORS, SENDING, steps
 
     window = Window(program, inline=True)
     window.resize(*(_NARROW if scale > 1 else _WIDE))
@@ -118,6 +118,9 @@ def _pages(program: Program, language: str, scale: float) -> Iterator[tuple[str,
             for step_id in (APPROVAL, SENDING):
                 window.view.go_to(step_id)
                 yield f"{step_id}-after{stage.__name__.replace('_', '-')}", _whole(window.view)
+            if stage is _freeze:
+                window.view.go_to(MAYORS)
+                yield MAYORS, _whole(window.view)
         yield from _pages_after_sending(session, window.view)
         window.go_home()
         approved = session.state.approved

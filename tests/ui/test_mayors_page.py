@@ -65,7 +65,7 @@ def test_it_says_what_is_approved_and_asks_for_one_decision(setting: Setting, qt
     told = shown_words(page)
     for expected in ("of Cascais", "Prepared by Ana Example.", "follows the rule of earlier years", "Beijing Declaration"):
         assert expected in told
-    assert "How does the mayor approve?" not in told
+    assert "How do you approve?" not in told
     assert "Put aside and change answers" not in told
     press_main(page, "Decide below")
     assert unnamed(page) == []
