@@ -20,11 +20,18 @@ from gnlc_desktop.actions.freeze import answers_file_of, document_title
 from gnlc_desktop.actions.parts import Parts
 from gnlc_desktop.dossier.answers import dump_answers_file
 from gnlc_desktop.dossier.blank_acts import BlankChosen, BlankPrinted
-from gnlc_desktop.dossier.blank_mapping import BlankField, BlankMapping, FieldMatch, dump_mapping, parse_mapping
+from gnlc_desktop.dossier.blank_mapping import (
+    BlankField,
+    BlankMapping,
+    FieldMatch,
+    blank_fields,
+    dump_mapping,
+    parse_mapping,
+)
 from gnlc_desktop.dossier.blank_matching import propose
 from gnlc_desktop.dossier.events import OwnFormAsked
 from gnlc_desktop.dossier.outline_builder import build_outline
-from gnlc_desktop.errors import Refused, UnusableInput
+from gnlc_desktop.errors import GnlcError, Refused, UnusableInput
 from gnlc_desktop.form.model import Form
 from gnlc_desktop.isolation.run import run
 from gnlc_desktop.locations import forms_folder
@@ -65,6 +72,17 @@ def examine_blank(data: bytes, name: str, form: Form) -> ReadBlank:
     known = mapping_of_edition(form, digest)
     matches = _with_all(fields, known.fields) if known is not None else propose(form, fields)
     return ReadBlank(digest, name, kind, fields, matches, "edition" if known is not None else "proposed")
+
+
+def order_of_locked(data: bytes, name: str, form: Form) -> ReadBlank | None:
+    """Return the fields of a form that may be read and not filled, for the order of a copy sheet; None without any."""
+    if kind_of(data) != "pdf":
+        return None
+    try:
+        fields = blank_fields(run("gnlc_desktop.document.blank_form_reading:read_locked_blank", data=data))
+    except GnlcError:
+        return None
+    return ReadBlank(hashlib.sha256(data).hexdigest(), name, "pdf", fields, propose(form, fields), "proposed")
 
 
 def choose_blank(dossier: OpenDossier, form: Form, *, data: bytes, name: str) -> ReadBlank:

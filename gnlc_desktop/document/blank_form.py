@@ -1,6 +1,5 @@
 """The fields of somebody else's form (ISO 32000-1, 12.7): what they are called, of which kind, and where they stand."""
 
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -113,11 +112,6 @@ def fields_of(file: PdfReader | PdfWriter) -> list[FormField]:
     if any(each.kind == "signature" and each.entries.get("/V") is not None for each in fields):
         raise UnusableInput("blank-signed")
     return sorted(fields, key=lambda each: _reading_order(each.places[0]))
-
-
-def reopened(pdf: bytes) -> PdfReader:
-    """Open bytes that `open_blank` took before."""
-    return PdfReader(io.BytesIO(pdf))
 
 
 def _reading_order(place: Place) -> tuple[int, int, float]:

@@ -1,12 +1,14 @@
 """Read somebody else's form in the isolated child: its fields with the words that stand beside them."""
 
+import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2
+from pypdf import PdfReader
 
-from gnlc_desktop.document.blank_form import FormField, Place, fields_of, open_blank
+from gnlc_desktop.document.blank_form import FAILURES, FormField, Place, fields_of, open_blank
 from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.isolation.tasks import isolated
 from gnlc_desktop.text_gate import header_text
@@ -37,7 +39,25 @@ def read_blank(data: bytes) -> dict[str, object]:
     or a choice is {"value", "label"}.  Raises UnusableInput "blank-protected", "blank-dynamic", "blank-signed",
     "blank-without-fields", "blank-too-many-fields" or "pdf-unreadable".
     """
-    reader = open_blank(data)
+    return _read(data, open_blank(data))
+
+
+@isolated
+def read_locked_blank(data: bytes) -> dict[str, object]:
+    """Return the same of a form that is protected against changes and opens without a password: to be read, not filled.
+
+    Raises as `read_blank`, and "blank-protected" where it needs a password.
+    """
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise UnusableInput("blank-protected")
+        return _read(data, reader)
+    except (*FAILURES, NotImplementedError):
+        raise UnusableInput("blank-protected") from None
+
+
+def _read(data: bytes, reader: PdfReader) -> dict[str, object]:
     fields = fields_of(reader)
     if not fields:
         raise UnusableInput("blank-without-fields")

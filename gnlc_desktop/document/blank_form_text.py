@@ -72,13 +72,16 @@ def fit(look: Look) -> Fitted | None:
     text = look.text.replace("\r\n", "\n").replace("\r", "\n")
     if not look.many_lines:
         text = " ".join(text.split("\n"))
-    while True:
+    # Tried first: a text of many pages is then laid out once, and not at every size.
+    least = _set(text, look, min(size, SMALLEST))
+    if not _fits(least, look):
+        return None
+    while size > SMALLEST:
         made = _set(text, look, size)
         if _fits(made, look):
             return made
-        if size <= SMALLEST:
-            return None
-        size = max(size - _STEP, SMALLEST)
+        size -= _STEP
+    return least
 
 
 def draw_looks(looks: Sequence[tuple[Look, Fitted | None]]) -> bytes:

@@ -17,8 +17,8 @@ SURNAME_FIRST, SPOKEN = "surname-first", "first-names-first"
 VALUE, YEAR, NOT_AVAILABLE = "value", "year", "not-available"
 """Parts of a figure."""
 DATE_PARTS = ("day", "month", "year")
-CHOSEN_BY_BOX = frozenset({"choice", "choices", "country", "yes_no", "rating"})
-"""Kinds of questions of which one choice can be a box of its own."""
+CHOSEN_ONCE = frozenset({"choice", "country", "yes_no", "rating"})
+"""Kinds of questions that a list, or a row of boxes of which one is chosen, can answer."""
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _MOST_BYTES, _MOST_FIELDS, _LONGEST = 2_000_000, 2_000, 400
 _MOST_CHOICES = 60
@@ -119,7 +119,7 @@ def _targets_of_question(question: Question, kind: str) -> list[str]:
     if kind == "check":
         return _boxes(question)
     if kind in {"radio", "choice"}:
-        return [question.id] if question.kind in CHOSEN_BY_BOX or kind == "choice" else []
+        return [question.id] if question.kind in CHOSEN_ONCE else []
     if question.kind == "statistic":
         return [question.id, f"{question.id}:{VALUE}", f"{question.id}:{YEAR}"]
     if question.kind == "date":

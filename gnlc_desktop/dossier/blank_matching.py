@@ -24,15 +24,17 @@ from gnlc_desktop.dossier.blank_mapping import (
 )
 from gnlc_desktop.form.model import Form, Question
 
-LEAST_CONFIDENCE = 0.45
+LEAST_CONFIDENCE = 0.5
 """Below this nothing is proposed: a blank field is seen at once, a wrong answer in it perhaps not."""
 _IN_PLACE, _IN_SECTION = 0.12, 0.15
 """What being between its neighbours, and under its section's name, adds."""
 _ANCHOR = 0.75
-_OF_LABEL = 0.6
+_OF_LABEL = 0.3
 """How much of a score is that the label's words are found, rather than that nothing else is."""
 _WORDS = re.compile(r"[^\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NUMBERED = re.compile(r"^\s*\(?\d{1,3}[a-z]?[.)]\s*(?=\D)")
+"""The number of a question, which is no word of it."""
 _STOP = frozenset(
     _WORDS.findall(
         "a an and any are as at be by de des du en et for from if in is its la le les of on or ou par pour sur the "
@@ -75,7 +77,7 @@ def propose(form: Form, fields: Sequence[BlankField]) -> dict[str, FieldMatch]:
             if score > 0.2:
                 scored.append((score, number, candidate))
     anchors = _assign(scored, least=_ANCHOR)
-    placed = [(score + _in_place(number, each, anchors), number, each) for score, number, each in scored]
+    placed = [(score * (1 + _in_place(number, each, anchors)), number, each) for score, number, each in scored]
     chosen = _assign(placed, least=LEAST_CONFIDENCE)
     found = {
         field.name: _match(form, field, *chosen[number]) if number in chosen else FieldMatch("", {}, 0.0)
@@ -104,7 +106,7 @@ def options_for(form: Form, field: BlankField, target: str) -> dict[str, str]:
 @lru_cache(maxsize=8192)
 def words_of(text: str) -> frozenset[str]:
     """Return the words that count of a label: lower case, without marks, the same word for the same thing."""
-    plain = unicodedata.normalize("NFKD", _CAMEL.sub(" ", text[:600]).casefold())
+    plain = unicodedata.normalize("NFKD", _CAMEL.sub(" ", _NUMBERED.sub("", text[:600])).casefold())
     plain = "".join(each for each in plain if not unicodedata.combining(each))
     for written, word in _TOGETHER:
         plain = plain.replace(written, word)
@@ -149,8 +151,26 @@ def _names(form: Form, question: Question, subject: str, part: str) -> Iterable[
             yield words_of(f"{label} {extra[part][language]}")
         elif question.kind == "date":
             yield words_of(f"{label} {part}")
+    if question.kind == "long_text":
+        yield from _about(form, question)
     if part and part not in {VALUE, YEAR, NOT_AVAILABLE} and question.kind != "date":
-        yield from _answer_words(question, part)
+        yield from _box_words(question, part)
+
+
+def _about(form: Form, question: Question) -> Iterable[frozenset[str]]:
+    """Yield what else a question for a longer text may be called: its hint, or its page where it is the only one."""
+    yield from (words_of(hint) for hint in question.hint.values())
+    page = form.page_of(question.id)
+    if sum(each.kind == "long_text" for each in page.questions) == 1:
+        yield from (words_of(title) for title in page.title.values())
+
+
+def _box_words(question: Question, answer: str) -> Iterable[frozenset[str]]:
+    """Yield what a box of its own for an answer may be called; a number or a yes alone does not say what is asked."""
+    if question.kind in {"rating", "yes_no"}:
+        yield from (words_of(label) | {answer} for label in question.label.values())
+    else:
+        yield from (words for words in _answer_words(question, answer) if not all(each.isdigit() for each in words))
 
 
 def _answers(question: Question) -> tuple[str, ...]:
@@ -178,8 +198,8 @@ def _weights(candidates: Iterable[_Candidate]) -> dict[str, float]:
 
 def _score(field: BlankField, candidate: _Candidate, weights: Mapping[str, float], form: Form) -> float:
     own = field.name.rpartition(".")[2]
-    texts = [words_of(each) for each in (field.label, *field.near, own) if each]
-    texts = [told for told in texts if _asks_for(told, candidate.target)]
+    beside = (field.label, *field.near, own, field.heading if field.many_lines else "")
+    texts = [told for told in (words_of(each) for each in beside if each) if _asks_for(told, candidate.target)]
     best = max((_alike(told, words, weights) for told in texts for words in candidate.words), default=0.0)
     if field.kind in {"radio", "choice"}:
         question = form.question(candidate.target)
@@ -189,7 +209,7 @@ def _score(field: BlankField, candidate: _Candidate, weights: Mapping[str, float
     if best <= 0.2:
         return 0.0
     context = words_of(f"{field.heading} {field.name} {field.label}").union(*(words_of(each) for each in field.near))
-    return best + (_IN_SECTION if candidate.section & context else 0.0)
+    return best * (1 + (_IN_SECTION if candidate.section & context else 0.0))
 
 
 def _asks_for(told: frozenset[str], target: str) -> bool:
@@ -206,7 +226,8 @@ def _alike(told: frozenset[str], words: frozenset[str], weights: Mapping[str, fl
         return 0.0
     of_label = shared / sum(weights.get(word, 1.0) for word in words)
     of_field = shared / sum(weights.get(word, 1.5) for word in told)
-    return _OF_LABEL * of_label + (1 - _OF_LABEL) * of_field
+    # The words of a short question are found in any long text: what else stands there counts against it.
+    return of_label * (_OF_LABEL + (1 - _OF_LABEL) * math.sqrt(of_field))
 
 
 def _best(told: Sequence[frozenset[str]], words: Sequence[frozenset[str]]) -> float:

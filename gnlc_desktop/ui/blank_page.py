@@ -14,6 +14,7 @@ from gnlc_desktop.actions.blank import (
     confirm_blank,
     filled_word_form,
     import_mapping,
+    order_of_locked,
     remove_blank,
     try_blank,
 )
@@ -48,6 +49,8 @@ class BlankPage(WizardPage):
         self.choose: FileChoice = FileDialogs()
         self.read: ReadBlank | None = None
         """The form of the dossier, once it was read."""
+        self._locked: ReadBlank | None = None
+        """A form that was refused and can be read: the copy sheet follows its order."""
         self.setAcceptDrops(True)
         self._shown: tuple[object, ...] | None = None
         self._told = QVBoxLayout()
@@ -110,10 +113,14 @@ class BlankPage(WizardPage):
         """Take a form in; one that cannot be filled is refused with the reason, and the answers are there to copy."""
         session = self.session
 
-        def work() -> ReadBlank:
-            return choose_blank(session.dossier, session.form, data=read_file(path), name=path.name)
+        def work() -> ReadBlank | tuple[GnlcError, ReadBlank | None]:
+            data = read_file(path)
+            try:
+                return choose_blank(session.dossier, session.form, data=data, name=path.name)
+            except GnlcError as error:
+                return error, order_of_locked(data, path.name, session.form)
 
-        self._run(work, self._taken, _("Reading {name}").format(name=path.name))
+        self._run(work, self._taken_or_not, _("Reading {name}").format(name=path.name))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take a file of this computer."""
@@ -164,6 +171,15 @@ class BlankPage(WizardPage):
         self._run(work, self._printed, _("Reading {name}").format(name=path.name))
 
     # What came of it
+
+    def _taken_or_not(self, told: ReadBlank | tuple[GnlcError, ReadBlank | None]) -> None:
+        if isinstance(told, ReadBlank):
+            self._locked = None
+            self._taken(told)
+            return
+        error, self._locked = told
+        self._refused(error)
+        self._show_parts()
 
     def _taken(self, read: ReadBlank) -> None:
         self.read = read
@@ -263,7 +279,7 @@ class BlankPage(WizardPage):
             self._save(name, _("Word files (*.docx)"), lambda: filled_word_form(session.dossier, session.form))
 
     def _save_copies(self) -> None:
-        session, read = self.session, self.read
+        session, read = self.session, self.read or self._locked
 
         def made() -> bytes:
             sheet = copy_sheet(session.state, session.form, read)
@@ -331,7 +347,7 @@ class BlankPage(WizardPage):
         self._printed_panel.setVisible(not pdf)
         self._copies_panel.setVisible(not pdf)
         if not pdf:
-            self.copies.show_parts(copy_sheet(self.session.state, self.session.form, self.read))
+            self.copies.show_parts(copy_sheet(self.session.state, self.session.form, self.read or self._locked))
 
     def _in_words(self) -> str:
         papers = self.session.state.papers
