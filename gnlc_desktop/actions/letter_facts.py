@@ -54,6 +54,7 @@ def facts_of(
         "country": country,
         "year": str(year_of(state, form, parts)),
         "digest": digest,
+        "digest_line": "of-the-call" if state.own_blank or state.own_printed else "ours",
         "reference": f"{base}, {digest}",
         "attachment": f"{base}-{form.sending.file_name}.pdf",
         "reason": reason,

@@ -38,6 +38,7 @@ def request(
         "approval": "certificate",
         "fingerprint": "",
         "digest": "ab12ab12ab12",
+        "digest_line": "ours",
         "reference": "2027-FR-Évry, ab12ab12ab12",
         "attachment": attachment,
         **changed,

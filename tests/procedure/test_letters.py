@@ -22,6 +22,7 @@ FACTS = {
     "country": "Portugal",
     "year": "2027",
     "digest": "ab12ab12ab12",
+    "digest_line": "ours",
     "reference": "2027-PT-Cascais, ab12ab12ab12",
     "attachment": "2027-PT-Cascais-application.pdf",
     "signer": "A. Mayor (Presidente da Câmara)",
