@@ -110,7 +110,8 @@ def _command() -> list[str]:
 def _environment(variables: Iterable[str]) -> dict[str, str]:
     # Windows needs SYSTEMROOT to load its own cryptography; nothing else of ours is the child's business.
     kept = {name: os.environ[name] for name in ("SYSTEMROOT", *variables) if name in os.environ}
-    return {**kept, "LC_ALL": "C.UTF-8"}
+    # Without a home to name, Python asks the system for one as it starts, by a socket to the service of names.
+    return {"HOME": os.sep, **kept, "LC_ALL": "C.UTF-8"}
 
 
 def _value_of(answer: bytes, status: int) -> Any:
