@@ -125,7 +125,7 @@ def _application(state: DossierState, standing: Standing, call: Call) -> list[_F
     course, document = state.course, _document(state)
     endorsed = course.endorsement_of(document) if document else None
     submitted = course.submitted if course.submitted and course.submitted.document == document else None
-    waived = course.waiver is not None and endorsed is None and submitted is not None
+    waived = course.waiver is not None and endorsed is None
     closing = deadline_from_call(StageId.REQUEST_ENDORSEMENT, call)
     endorsing = deadline_from_call(StageId.ENDORSED, call)
     requested = _sent(state, LetterKind.ENDORSEMENT_REQUEST, later=bool(endorsed or submitted))

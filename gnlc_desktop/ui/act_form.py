@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from gnlc_desktop.errors import GnlcError
@@ -28,6 +28,7 @@ class ActForm(QFrame):
         self.title = title
         self.days: list[DayField] = []
         self.lines: list[QLineEdit] = []
+        self._fields: list[QWidget] = []
         self._act = act
         self._rows = column(self, margin=20, spacing=10)
         self._rows.addWidget(words(title, "question"))
@@ -90,10 +91,8 @@ class ActForm(QFrame):
 
     def focus_first(self) -> None:
         """Put the cursor into the first field."""
-        for each in self.findChildren(QWidget):
-            if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisibleTo(self):
-                each.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+        first = next((each for each in self._fields if each.isVisibleTo(self)), self.button)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_problem(self, text: str) -> None:
         """Tell what stands in the way; an empty text takes the words away."""
@@ -101,9 +100,19 @@ class ActForm(QFrame):
         if text:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.problem, text))
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Have the key Tab come to the fields before the button, which was there first."""
+        super().showEvent(event)
+        for each in self._fields:
+            self.setTabOrder(each, self.button)
+
     def _add(self, *parts: QWidget) -> None:
         for part in parts:
             self._rows.insertWidget(self._rows.count() - 2, part)
+            for each in (part, *part.findChildren(QWidget)):
+                # The list of a choice is a window of its own.
+                if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.window() is self.window():
+                    self._fields.append(each)
 
     def _do(self) -> None:
         self.show_problem("")

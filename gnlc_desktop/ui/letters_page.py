@@ -152,6 +152,7 @@ class LettersPage(WizardPage):
 
     def _refused(self, error: GnlcError) -> None:
         clear(self._problem)
+        told = explain(error)
         if error.code == "package-exists":
             told = _("{name} stands in this folder already. Keep it, or replace it by the letter made now?")
             replace = button(_("Replace it"), lambda: self._draft(replace=True))
@@ -159,8 +160,8 @@ class LettersPage(WizardPage):
             self._problem.addWidget(notice("problem", told, row(replace)))
             replace.setFocus()
         else:
-            self._problem.addWidget(notice("problem", explain(error)))
-        self.context.say(explain(error))
+            self._problem.addWidget(notice("problem", told))
+        self.context.say(told)
 
     # What can be written, and what was
 

@@ -42,6 +42,7 @@ class RoadPage(WizardPage):
         self.stages: list[QWidget] = []
         self.begin_button: QPushButton | None = None
         self._shown: tuple[object, ...] | None = None
+        self._offered: tuple[object, ...] | None = None
         self._present, self._acts, self._all = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         stack = column(self, spacing=16)
         for part in (self._present, self._acts, self._all):
@@ -55,11 +56,10 @@ class RoadPage(WizardPage):
             return
         self._shown = drawn
         view = road_view(session.state, session.form, session.parts)
-        for part in (self._present, self._acts, self._all):
+        for part in (self._present, self._all):
             clear(part)
-        self.forms = {}
         fill(self._present, [self._now(view)])
-        fill(self._acts, self._acts_for_now())
+        self._draw_acts()
         self.stages = [_stage(each) for each in view.stages]
         self._all.addWidget(panel(words(_("All stages"), "heading"), *self.stages, spacing=14))
         self.context.update_bar()
@@ -96,20 +96,38 @@ class RoadPage(WizardPage):
         write = button(_("Write a letter"), lambda: self.context.go_to(LETTERS), icon_name="pen-line")
         return [WrappingRow(came, asked, write)]
 
-    def _acts_for_now(self) -> list[QWidget | QHBoxLayout]:
-        """Return what can be recorded at this stage; each form opens when it is asked for."""
-        stage, session = self._stage_id(), self.session
-        if stage in {StageId.ENDORSED, StageId.ANSWER_COMMISSION}:
-            self.forms = {"endorsement": EndorsementForm(session)}
-        elif stage is StageId.SUBMITTED:
-            self.forms = {"submitted": CommissionSubmittedForm(session)}
-        elif stage in {StageId.DECIDED, StageId.ANSWER_UIL} and session.state.course.submitted is not None:
-            self.forms = {"decision": DecisionForm(session)}
-        elif stage is StageId.REPORT_EXPECTED:
-            self.forms = {"report": ReportDateForm(session)}
+    def _draw_acts(self) -> None:
+        """Draw what can be recorded at this stage; a letter or file that came meanwhile takes nothing typed away."""
+        course, document = self.session.state.course, self.session.state.approved
+        recorded = (course.endorsements, course.waiver, course.submitted, course.decided, course.report_named)
+        offered = (self._stage_id(), document, recorded, course.withdrawn)
+        if offered == self._offered:
+            return
+        self._offered = offered
+        clear(self._acts)
+        self.forms = {name: make(self.session) for name, make in self._forms_for_now().items()}
+        fill(self._acts, [*(self._opener(form) for form in self.forms.values()), *self.forms.values()])
+        fill(self._acts, self._following())
+
+    def _forms_for_now(self) -> dict[str, Callable[[Session], ActForm]]:
+        """Return what can be recorded at this stage."""
+        stage, course = self._stage_id(), self.session.state.course
+        forms: dict[str, Callable[[Session], ActForm]] = {}
+        if stage in {StageId.ENDORSED, StageId.ANSWER_COMMISSION} or (stage is StageId.SUBMITTED and self._waived()):
+            forms["endorsement"] = EndorsementForm
         if stage is StageId.ENDORSED:
-            self.forms["waiver"] = WaiverForm(session)
-        return [*(self._opener(form) for form in self.forms.values()), *self.forms.values(), *self._following()]
+            forms["waiver"] = WaiverForm
+        if stage is StageId.SUBMITTED:
+            forms["submitted"] = CommissionSubmittedForm
+        if stage in {StageId.DECIDED, StageId.ANSWER_UIL} and course.submitted is not None:
+            forms["decision"] = DecisionForm
+        if stage is StageId.REPORT_EXPECTED:
+            forms["report"] = ReportDateForm
+        return forms
+
+    def _waived(self) -> bool:
+        """Tell whether the submission goes on without the endorsement, which may still come."""
+        return any(each.id is StageId.ENDORSED and each.state is StageState.SKIPPED for each in self.session.road)
 
     def _opener(self, form: ActForm) -> QHBoxLayout:
         form.hide()

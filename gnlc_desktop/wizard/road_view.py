@@ -83,7 +83,7 @@ def deadline_in_words(deadline: Deadline, today: date) -> str:
     """Return a date with how sure it is; only a confirmed one is counted down to."""
     day = weekday_in_words(deadline.day)
     if not deadline.confirmed:
-        return _("{day} by the published rule; recent rounds differed; ask your Commission.").format(day=day)
+        return _("{day}, by the published rule; recent rounds differed; ask your Commission.").format(day=day)
     clock = _CLOCKS[deadline.clock]()
     if deadline.day < today:
         return _("The date was {day}, {clock}. Source: {source}.").format(day=day, clock=clock, source=deadline.source)
@@ -173,7 +173,7 @@ def _details(stage: Stage, state: DossierState) -> list[str]:
     elif stage.id is StageId.ENDORSED and stage.state is StageState.DONE and course.endorsements:
         lines = [_("By {name}.").format(name=course.endorsements[-1].by)]
     elif stage.id is StageId.ENDORSED and stage.state is StageState.SKIPPED and course.waiver is not None:
-        lines = [_("Submitted without an endorsement on record: {reason}").format(reason=course.waiver.reason)]
+        lines = [_("No endorsement is on record, and this is why: {reason}").format(reason=course.waiver.reason)]
     elif stage.id is StageId.DECIDED and course.decided is not None:
         lines = [_OUTCOMES[course.decided.outcome]()]
     return lines

@@ -1,0 +1,86 @@
+"""The small forms of the road take the cursor in order, keep what is typed, and move the road on."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from gnlc_desktop.dossier.road import StageId
+from gnlc_desktop.procedure.letters import LetterKind
+from gnlc_desktop.procedure.office import AddressConfirmed
+from gnlc_desktop.ui.dossier_view import DossierView
+from gnlc_desktop.ui.road_forms import EndorsementForm, WaiverForm
+from gnlc_desktop.ui.road_page import RoadPage
+from gnlc_desktop.ui.screenshots import settle
+from gnlc_desktop.wizard.steps import ROAD
+from tests.ui.test_road import COMMISSION, LATER, fill_in, page_at, record, say_sent, send, stage, write
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", r"raise\(\)", "grabbing the keyboard")
+
+
+@pytest.fixture
+def waiting(view: DossierView, tmp_path: Path) -> DossierView:
+    """Return a dossier whose request for endorsement was sent."""
+    view.session.parts.record_office_act(AddressConfirmed("pt", COMMISSION, "a call", date(2027, 3, 1)))
+    fill_in(view, "membership-r1")
+    send(view, tmp_path / "request")
+    say_sent(view, "2027-03-21")
+    assert stage(view) is StageId.ENDORSED
+    return view
+
+
+def endorsement_form(view: DossierView) -> EndorsementForm:
+    form = page_at(view, ROAD, RoadPage).forms["endorsement"]
+    assert isinstance(form, EndorsementForm)
+    form.show()
+    form.focus_first()
+    settle()
+    return form
+
+
+def test_the_key_tab_goes_from_field_to_field_and_then_to_the_button(waiting: DossierView) -> None:
+    form = endorsement_form(waiting)
+    passed = []
+    for _field in range(6):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        passed.append(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert passed == [form.evidence, form.by, form.on.edit, form.file.button, form.note, form.button]
+
+
+def test_a_letter_written_meanwhile_takes_nothing_typed_away(waiting: DossierView, tmp_path: Path) -> None:
+    endorsement_form(waiting).by.setText("Ana Silva")
+    write(waiting, LetterKind.REMINDER, tmp_path / "reminder")
+    assert endorsement_form(waiting).by.text() == "Ana Silva"
+
+
+def test_a_refusal_keeps_what_is_typed_and_says_what_is_missing(waiting: DossierView) -> None:
+    form = endorsement_form(waiting)
+    form.note.setText("Room 4")
+    form.button.click()
+    assert form.problem.isVisible()
+    form.by.setText("Ana Silva")
+    form.on.edit.setText("one day")
+    form.button.click()
+    assert "write the day like" in form.problem.text()
+    assert (form.by.text(), form.on.edit.text(), form.note.text()) == ("Ana Silva", "one day", "Room 4")
+
+
+def test_without_an_endorsement_the_road_goes_on_to_the_submission_and_one_may_still_come(
+    waiting: DossierView,
+) -> None:
+    form = page_at(waiting, ROAD, RoadPage).forms["waiver"]
+    assert isinstance(form, WaiverForm)
+    form.reason.setText("Its secretary is away.")
+    form.button.click()
+    settle()
+    assert stage(waiting) is StageId.SUBMITTED
+    page = page_at(waiting, ROAD, RoadPage)
+    assert set(page.forms) == {"endorsement", "submitted"}
+    assert any("Its secretary is away." in each.text() for each in page.findChildren(QLabel))
+    record(waiting, "endorsement", evidence="telephone", by="the Secretary-General", on=LATER)
+    assert set(page_at(waiting, ROAD, RoadPage).forms) == {"submitted"}
