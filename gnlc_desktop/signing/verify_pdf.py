@@ -217,11 +217,14 @@ def _judge_end(
     findings: _Findings,
 ) -> None:
     """Account for the bytes after the last signature: nobody signed them."""
-    if not embedded or any(covered.regular and covered.end == len(pdf) for covered in reach):
+    # What is irregular about a signature that reaches the end was told already, and accuses nobody.
+    if not embedded or any(covered.end == len(pdf) for covered in reach):
         return
     last_signed = max(signature.signed_revision for signature in embedded)
     end = max(covered.end for covered in reach)
-    if reader.xrefs.total_revisions - 1 <= last_signed:
+    if not all(covered.end for covered in reach):
+        findings.doubt("verify-end-not-signed")
+    elif reader.xrefs.total_revisions - 1 <= last_signed:
         findings.changed("verify-bytes-appended")
     elif findings.unchanged != "no" and not is_accounted_for(pdf, reader, start=end, last_signed=last_signed):
         findings.doubt("verify-end-not-signed")

@@ -1,4 +1,7 @@
-"""`./run bench mutants N`: a journal is changed at random, N times over; each is opened and written on."""
+"""`./run bench mutants N`: a journal and signed files are changed at random, N times over each.
+
+Each journal is opened and written on; each signed file is verified.
+"""
 
 import random
 import tempfile
@@ -10,10 +13,18 @@ from pathlib import Path
 from gnlc_desktop.dossier.events import Answered, Created, Undone
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.storage.open_dossier import OpenDossier
+from tests.bench.signed_mutants import signed_mutants
 
 
-def mutants(times: int = 1000) -> None:
-    """Open so many mutants, and print what came of it."""
+def mutants(times: int = 10_000) -> None:
+    """Try so many mutants of each kind, and print what came of it."""
+    journal_mutants(times)
+    if signed_mutants(times):
+        raise SystemExit(1)
+
+
+def journal_mutants(times: int) -> None:
+    """Open so many mutants of a journal, and print what came of it."""
     ends, wrong, slowest = Counter[str](), list[str](), 0.0
     with tempfile.TemporaryDirectory() as top:
         whole = journal_of(Path(top) / "whole")

@@ -1,5 +1,7 @@
 """No changed file is ever called unchanged, and an honest one is."""
 
+import itertools
+import random
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -13,6 +15,7 @@ from gnlc_desktop.signing.verify_pdf import verify
 from gnlc_desktop.wording_signing import SENTENCES
 
 from . import documents, spoilers
+from .mutants import honest_files, mutants
 from .pki import MAYOR_NAME, PASSWORD, Pki
 
 
@@ -105,6 +108,24 @@ def test_none_of_three_hundred_crude_changes_is_called_unchanged(by_mayor: bytes
     assert {verdict for _, verdict in verdicts} == {"no", "unknown"}
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "contents in small letters at one place",
+        "contents end in another digit",
+        "contents end in white space",
+        "contents hold white space",
+        "contents padded with text",
+    ],
+)
+def test_the_same_signature_spelled_otherwise_is_unknown_and_accuses_nobody(
+    name: str, by_mayor: bytes, pki: Pki
+) -> None:
+    found = verify(dict(spoilers.crude(by_mayor, seed=1))[name], [pki.root])
+    assert (found["unchanged"], found["changes_after"]) == ("unknown", [])
+    assert "verify-signature-irregular" in codes(found["not_checked"])
+
+
 @pytest.mark.parametrize("update", spoilers.CAREFUL, ids=lambda update: update.__name__)
 @pytest.mark.parametrize("which", ["by_mayor", "by_both"])
 def test_a_careful_later_revision_is_never_called_unchanged(
@@ -194,3 +215,22 @@ def test_a_hostile_file_ends_within_the_limits_and_is_not_called_unchanged(bomb:
     except IsolationFailed:
         return
     assert found["unchanged"] == "unknown"
+
+
+def test_mutants_of_every_class_are_never_called_unchanged(pki: Pki) -> None:
+    """A few of each class; ./run bench mutants tries ten thousand."""
+    drawn = itertools.islice(mutants(honest_files(pki), pki, seed=7), 76)
+    verdicts = [(mutant.kind, mutant.of.name, verify(mutant.pdf, [pki.root])["unchanged"]) for mutant in drawn]
+    assert [each for each in verdicts if each[-1] == "yes"] == []
+    assert len({kind for kind, *_rest in verdicts}) > 15
+
+
+def test_against_our_own_copy_every_differing_byte_is_told(by_both: bytes, pki: Pki) -> None:
+    draw = random.Random(3)
+    for at in [0, len(by_both) - 1, *draw.sample(range(len(by_both)), 30)]:
+        changed = bytearray(by_both)
+        changed[at] ^= 0x20
+        found = verify(bytes(changed), [pki.root], by_both)
+        assert found["unchanged"] == "no", at
+        assert "verify-not-the-file-sent" in codes(found["changes_after"])
+    assert verify(by_both + b"\n", [pki.root], by_both)["unchanged"] != "yes"
