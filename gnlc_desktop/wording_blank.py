@@ -51,10 +51,10 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
     # A form in the dossier
     "blank-not-chosen": lambda: _("There is no form of the call in this dossier. Choose its file first."),
     "blank-not-confirmed": lambda: _(
-        "Nobody has confirmed yet what the fields of {name} take. Look them over on the page “Before you start”."
+        "Nobody has confirmed yet what the fields of {name} take. Look them over on the page “The call's own form”."
     ),
     "blank-not-printed": lambda: _(
-        "The filled-in form is a Word file, which cannot be signed. Save it on the page “Before you start”, make a PDF "
+        "The filled-in form is a Word file, which cannot be signed. Save it on the page “The call's own form”, make a PDF "
         "of it in your word processor, and bring that back."
     ),
     "blank-overfull": lambda: _(

@@ -37,8 +37,8 @@ MENUS = ("&Application", "&Edit", "&Go")
 SEEN_TOGETHER = (
     (*MENUS, "&Steps", "&Try again", "&Back", "&Continue"),
     (*MENUS, "&Steps", "&Try again", "&Back", "&Return to Check answers"),
-    (*MENUS, "&New application", "Start from an answers &file"),
-    ("&All applications", "&New application", "Start from an answers &file", "&Quit"),
+    (*MENUS, "&New application", "Start from an earlier &file"),
+    ("&All applications", "&New application", "Start from an earlier &file", "&Quit"),
     ("&Take back the last answer", "&Give it again"),
     ("&Main button of the page", "&Previous step", "&Next step", "Between &steps and page"),
     ("&Stay", "&Leave it behind"),
