@@ -10,6 +10,7 @@ COMMANDS = {
     "kills": "tests.bench.kills:kills",
     "writers": "tests.bench.writers:writers",
     "mutants": "tests.bench.mutants:mutants",
+    "signing": "tests.bench.signing_speed:signing_speed",
     "dossiers": "tests.bench.dossiers:dossiers",
 }
 
