@@ -11,6 +11,7 @@ COMMANDS = {
     "writers": "tests.bench.writers:writers",
     "mutants": "tests.bench.mutants:mutants",
     "signing": "tests.bench.signing_speed:signing_speed",
+    "mutation": "tests.bench.mutation:mutation",
     "dossiers": "tests.bench.dossiers:dossiers",
 }
 
