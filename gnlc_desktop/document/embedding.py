@@ -19,8 +19,6 @@ from gnlc_desktop.document import fonts
 _MOST_CODES = 65_000
 """Of one font of a file: a code has two bytes."""
 _UNKNOWN = "\ufffd"
-_NEVER_NAMED = frozenset("\x00\ufeff\ufffe")
-"""What no map to Unicode may name (ISO 19005-3, 6.2.11.7)."""
 _SYMBOLIC = 4
 _DROPPED_TABLES = (b"GSUB", b"GPOS", b"GDEF", b"OS/2", b"name", b"post", b"DSIG", b"gasp", b"cmap", b"kern", b"STAT")
 
@@ -90,11 +88,6 @@ def embedded(canvas: Any, name: str) -> EmbeddedFont:
     return font
 
 
-def nameable(text: str) -> bool:
-    """Tell whether a map to Unicode may say the text as it is; what it may not needs ActualText."""
-    return _NEVER_NAMED.isdisjoint(text)
-
-
 @lru_cache(maxsize=32)
 def _subset(face: fonts.Face, glyphs: tuple[int, ...]) -> tuple[bytes, dict[int, int]]:
     """Return a font program with these glyphs alone, and where each of them is in it."""
@@ -155,5 +148,7 @@ def _unicode_map(texts: list[str]) -> bytes:
 
 
 def _hexadecimal(text: str) -> str:
-    said = "".join(_UNKNOWN if each in _NEVER_NAMED or "\ud800" <= each <= "\udfff" else each for each in text)
+    # The mark of byte order and the word joiner mean the same inside of a text (Unicode 23.2).
+    told = text.replace("\ufeff", "\u2060")
+    said = "".join(_UNKNOWN if each in "\x00\ufffe" or "\ud800" <= each <= "\udfff" else each for each in told)
     return said.encode("utf-16-be").hex().upper()

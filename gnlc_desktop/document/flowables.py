@@ -9,7 +9,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
 from gnlc_desktop.document import fonts
-from gnlc_desktop.document.embedding import embedded, nameable
+from gnlc_desktop.document.embedding import embedded
 from gnlc_desktop.document.inlines import Inline, inlines_of
 from gnlc_desktop.document.lines import Line, break_lines
 from gnlc_desktop.document.shaping import Piece, shape, visual_order
@@ -222,38 +222,46 @@ def draw_line(canvas: Any, line: Line, style: Style, *, x: float, y: float, widt
 
 
 def _draw_pieces(canvas: Any, pieces: Sequence[tuple[Piece, float]], style: Style, y: float) -> None:
-    """Draw pieces in logical order; where glyphs cannot say their text exactly it stands beside them (14.9.4)."""
-    text = "".join(piece.text for piece, _x in pieces)
-    told = "".join(glyph.text for piece, _x in pieces for glyph in shape(piece)[0])
-    actual = told != text or not nameable(text)
+    """Draw pieces in logical order."""
     canvas.setFillColor(HexColor(style.colour))
-    if actual:
-        canvas.begin_actual_text(text)
     for piece, x in pieces:
         _draw_piece(canvas, piece, style.size, x, y)
-    if actual:
-        canvas.end_actual_text()
 
 
 def _draw_piece(canvas: Any, piece: Piece, size: float, x: float, y: float) -> None:
-    """Show the glyphs of a piece (ISO 32000-1, 9.4)."""
+    """Show the glyphs of a piece (ISO 32000-1, 9.4); what they cannot say stands beside them (14.9.4)."""
     font = embedded(canvas, piece.font)
     rise_of = size / fonts.face(piece.font).units_per_em
     shown: list[str] = []
     run: list[str] = []
-    risen = 0
+    risen = left = 0
     for glyph in shape(piece)[0]:
+        if run and (glyph.rise != risen or glyph.said):
+            shown.append(_run(run))
+            run = []
+        if glyph.said:
+            text = glyph.said.encode("utf-16-be", "replace").hex().upper()
+            shown.append(f"/Span <</ActualText <FEFF{text}>>> BDC")
+            left = glyph.together
         if glyph.rise != risen:
-            shown += [f"[{''.join(run).replace('><', '')}] TJ" if run else "", f"{glyph.rise * rise_of:.3f} Ts"]
-            run, risen = [], glyph.rise
+            shown.append(f"{glyph.rise * rise_of:.3f} Ts")
+            risen = glyph.rise
         shift = f"{-glyph.shift:.1f}" if abs(glyph.shift) >= _LEAST_SHIFT else ""
         run.append(f"{shift}<{font.code(glyph.number, glyph.text):04X}>")
+        if left == 1:
+            shown += [_run(run), "EMC"]
+            run = []
+        left -= left > 0
     if run:
-        shown.append(f"[{''.join(run).replace('><', '')}] TJ")
+        shown.append(_run(run))
     if risen:
         shown.append("0 Ts")
     # ReportLab's own text object would make a font of its own.
     canvas._code.append(f"BT /{font.label} {size:g} Tf {x:.3f} {y:.3f} Td {' '.join(shown)} ET")  # noqa: SLF001
+
+
+def _run(glyphs: Sequence[str]) -> str:
+    return f"[{''.join(glyphs).replace('><', '')}] TJ"
 
 
 class Pair(Flowable):  # type: ignore[misc]

@@ -75,15 +75,24 @@ class Face:
         glyph = self.font.get_nominal_glyph(ord(character))
         if not glyph:
             return False
-        extents = self.font.get_glyph_extents(glyph)
-        drawn = extents is not None and bool(extents.width and extents.height)
-        return drawn or unicodedata.category(character) in _BLANK_BY_NATURE
+        return self._inked(glyph) or unicodedata.category(character) in _BLANK_BY_NATURE
 
     @cached_property
     def replacement(self) -> int:
         """Return the glyph that a draft shows for a character without one; no archival file may show glyph 0."""
         found = (self.font.get_nominal_glyph(ord(each)) for each in "\ufffd?. ")
         return next((glyph for glyph in found if glyph), 0)
+
+    @cached_property
+    def nothing(self) -> int:
+        """Return the glyph of what cannot be seen: one without width where there is such, else a space."""
+        found = [self.font.get_nominal_glyph(ord(each)) for each in "\u200b\u200c\u200d\u2060"]
+        blank = (glyph for glyph in found if glyph and self.advance(glyph) == 0 and not self._inked(glyph))
+        return next(blank, self.font.get_nominal_glyph(ord(" ")) or self.replacement)
+
+    def _inked(self, glyph: int) -> bool:
+        extents = self.font.get_glyph_extents(glyph)
+        return extents is not None and bool(extents.width and extents.height)
 
     def advance(self, glyph: int) -> int:
         """Return how far a glyph goes by itself, in units of the font."""

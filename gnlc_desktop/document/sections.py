@@ -5,13 +5,16 @@ from collections.abc import Iterable
 from reportlab.platypus import CondPageBreak, Flowable
 
 from gnlc_desktop.document.flowables import Pair, Text
-from gnlc_desktop.document.page import ABSENT, BESIDE, ENTRY, LABEL, PROSE, QUIET, SUBHEADING, heading
+from gnlc_desktop.document.page import ABSENT, BESIDE, ENTRY, FRAME, LABEL, PAGE, PROSE, QUIET, SUBHEADING, heading
 from gnlc_desktop.document.table import Cell, Table
 from gnlc_desktop.document.tagging import Element
 from gnlc_desktop.dossier.outline import Item, ItemKind, Section
 
 _LONGEST_CELL = 400
 """Characters; a longer answer of a table's kind, or of one line, stands as paragraphs."""
+_TALLEST_ROW = 400.0
+"""Points; a page has room for about 690."""
+_NARROWEST_LABEL, _NARROWEST_ANSWER, _YEAR = 0.36, 0.35, 0.15
 _MOST_ADDRESS_LINES, _LONGEST_ADDRESS_LINE = 6, 50
 _HEADING_WITH_ROOM = 130
 """Points that must be left for a heading and what follows it."""
@@ -43,8 +46,14 @@ def section_flowables(
 
 
 def _fits_a_row(item: Item) -> bool:
-    """Tell whether an answer is short enough for a table, whose rows are never split between pages."""
-    return max(map(len, (item.label, *item.lines))) <= _LONGEST_CELL
+    """Tell whether an answer is short enough for a row, which is never split: a taller one flows on as paragraphs."""
+    if max(map(len, (item.label, *item.lines))) > _LONGEST_CELL:
+        return False
+    # Some characters are very wide, so that letters alone do not tell how tall a row is.
+    shares = (_NARROWEST_LABEL, *(_NARROWEST_ANSWER if number == 0 else _YEAR for number in range(len(item.lines))))
+    width = PAGE[0] - 2 * FRAME.side
+    laid = zip((item.label, *item.lines), shares, strict=True)
+    return all(Text(text, LABEL, None).wrap(share * width - 12, 0)[1] <= _TALLEST_ROW for text, share in laid)
 
 
 def _is_an_address(item: Item) -> bool:
@@ -87,7 +96,7 @@ def _table(items: list[Item], texts: dict[str, str], root: Element) -> Flowable:
         value, year = (*item.lines, "", "")[:2]
         said = Cell(value or texts["not_answered"], number if value else ABSENT.aligned_right())
         rows3.append((Cell(item.label, PROSE, "Row"), said, Cell(year or "-", number)))
-    return Table(head3, rows3, (0.5, 0.35, 0.15), root.add("Table"))
+    return Table(head3, rows3, (1 - _NARROWEST_ANSWER - _YEAR, _NARROWEST_ANSWER, _YEAR), root.add("Table"))
 
 
 def _rating(item: Item, texts: dict[str, str]) -> Cell:

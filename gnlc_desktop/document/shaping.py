@@ -4,14 +4,17 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 import uharfbuzz as hb
 
 from gnlc_desktop.document import fonts
 
-_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u200f\u202b\u202e\u2067]")
+_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u200f\u202b\u202e\u2067]")
 _NOTHING = "\u200b"
+_NEVER_NAMED = frozenset("\x00\ufeff\ufffe")
+"""What no map to Unicode may name (ISO 19005-3, 6.2.11.7)."""
 
 
 class Glyph(NamedTuple):
@@ -25,6 +28,10 @@ class Glyph(NamedTuple):
     """Thousandths of the font's size to go right before it, from where the glyph before it ended."""
     rise: int
     """Above the base line, in units of the font."""
+    said: str = ""
+    """What the glyphs from this one on say together, where a map to Unicode cannot tell it or readers would not."""
+    together: int = 0
+    """How many glyphs those are."""
 
 
 @dataclass(frozen=True)
@@ -104,44 +111,60 @@ def shape(piece: Piece) -> tuple[tuple[Glyph, ...], float]:
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if piece.level % 2 else "ltr"
     buffer.not_found_glyph = face.replacement
+    buffer.invisible_glyph = face.nothing
     hb.shape(face.font, buffer)
-    placed: list[tuple[int, int, int, int]] = []
+    placed: list[_PlacedGlyph] = []
     advance = 0
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        placed.append((info.codepoint, info.cluster, advance + position.x_offset, position.y_offset))
-        advance += position.x_advance
+        place, advance = advance + position.x_offset, advance + position.x_advance
+        placed.append(_PlacedGlyph(info.codepoint, info.cluster, place, advance, position.y_offset))
     if piece.level % 2:
         placed.reverse()
-    texts = _texts(piece.text, [cluster for _number, cluster, _place, _rise in placed])
     glyphs: list[Glyph] = []
     pen = 0
-    for (number, _cluster, place, rise), text in zip(placed, texts, strict=True):
-        glyphs.append(Glyph(number, text, (place - pen) * 1000 / face.units_per_em, rise))
-        pen = place + face.advance(number)
+    for glyph, (text, said, together) in zip(placed, _told(piece, placed), strict=True):
+        shift = (glyph.place - pen) * 1000 / face.units_per_em
+        glyphs.append(Glyph(glyph.number, text, shift, glyph.rise, said, together))
+        pen = glyph.place + face.advance(glyph.number)
     return tuple(glyphs), advance / face.units_per_em
 
 
-def _texts(text: str, clusters: list[int]) -> list[str]:
-    """Return what each glyph stands for, given the place of the character where its cluster begins.
+class _PlacedGlyph(NamedTuple):
+    number: int
+    cluster: int
+    """Where in the text the characters begin that it stands for, with its neighbours of the same."""
+    place: int
+    end: int
+    """Where the pen stands behind it; a mark that hangs over has its place beyond."""
+    rise: int
 
-    A cluster with as many glyphs as characters gives one to each, in their order; else its first glyph has them all.
-    A glyph without characters is told as a joiner, which means nothing and is no letter.
+
+def _told(piece: Piece, glyphs: list[_PlacedGlyph]) -> list[tuple[str, str, int]]:
+    """Return for each glyph the text of its own, what it says for a group, and how many glyphs that are.
+
+    A cluster with as many glyphs as characters gives one to each, in their order; else its first glyph has them all,
+    and the others are told as a joiner, which is no letter.  Where a glyph stands above, below or before another the
+    cluster speaks as a whole: readers that sort by place would take it apart.
     """
-    starts = sorted({*clusters})
-    ends = dict(zip(starts, (*starts[1:], len(text)), strict=True))
-    if starts:
-        ends = {(0 if start == starts[0] else start): end for start, end in ends.items()}
-    texts: list[str] = []
-    at = 0
-    while at < len(clusters):
-        count = 1
-        while at + count < len(clusters) and clusters[at + count] == clusters[at]:
-            count += 1
-        start = 0 if clusters[at] == starts[0] else clusters[at]
-        told = text[start : ends[start]]
-        texts += list(told) if len(told) == count else [told, *([_NOTHING] * (count - 1))]
-        at += count
-    return texts
+    starts = sorted({glyph.cluster for glyph in glyphs})
+    ends = dict(zip(starts, (*starts[1:], len(piece.text)), strict=True))
+    told: list[tuple[str, str, int]] = []
+    for cluster, held in ((key, list(group)) for key, group in groupby(glyphs, key=lambda each: each.cluster)):
+        # What was left out at the very start belongs to the first cluster.
+        text = piece.text[0 if cluster == starts[0] else cluster : ends[cluster]]
+        own = list(text) if len(text) == len(held) else [text, *([_NOTHING] * (len(held) - 1))]
+        whole = "".join(own) == text and _NEVER_NAMED.isdisjoint(text) and _on_one_line(held, piece.level)
+        told += (
+            [(each, "", 0) for each in own] if whole else [(own[0], text, len(held)), *((e, "", 0) for e in own[1:])]
+        )
+    return told
+
+
+def _on_one_line(glyphs: list[_PlacedGlyph], level: int) -> bool:
+    if len(glyphs) == 1 or level % 2:
+        return not any(glyph.rise for glyph in glyphs)
+    places = [glyph.place for glyph in glyphs]
+    return places == sorted(places) and places[-1] <= glyphs[-1].end and not any(glyph.rise for glyph in glyphs)
 
 
 def _font_of(character: str, current: str, preferred: str) -> str:

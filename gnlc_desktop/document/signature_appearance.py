@@ -18,22 +18,12 @@ _TEXT = Style(size=8, leading=10)
 Polygon = Sequence[tuple[float, float]]
 
 
-class _Plain(Canvas):  # type: ignore[misc]
-    """A canvas whose content is an appearance: it is tagged where it is placed, not in itself."""
-
-    def begin_actual_text(self, text: str) -> None:
-        """Leave the text to the field that shows the appearance."""
-
-    def end_actual_text(self) -> None:
-        """Nothing was begun."""
-
-
 def make_appearance(*, width_mm: float, height_mm: float, strokes: Sequence[Polygon], lines: tuple[str, ...]) -> bytes:
     """Return a page of that size: closed polygons of ink (y downwards) fitted above the lines of text."""
     width, height = width_mm * mm, height_mm * mm
     fonts.register([fonts.REGULAR])
     out = io.BytesIO()
-    canvas = _Plain(out, pagesize=(width, height), initialFontName=fonts.REGULAR)
+    canvas = Canvas(out, pagesize=(width, height), initialFontName=fonts.REGULAR)
     y = _MARGIN + (len(lines) - 1) * _TEXT.leading + 2
     room = width - 2 * _MARGIN
     for text in lines:

@@ -88,14 +88,6 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         """Begin content that means nothing: rules, frames, running heads."""
         self._write("/Artifact BMC")
 
-    def begin_actual_text(self, text: str) -> None:
-        """Begin content inside of an element that stands for `text`, in logical order (14.9.4)."""
-        self._code.append(f"/Span <</ActualText <FEFF{text.encode('utf-16-be', 'replace').hex().upper()}>>> BDC")
-
-    def end_actual_text(self) -> None:
-        """End content begun with `begin_actual_text`."""
-        self._code.append("EMC")
-
     def end(self) -> None:
         """End content begun with `begin` or `begin_artifact`."""
         self._open -= 1
