@@ -75,12 +75,14 @@ class ApprovalPage(WizardPage):
         self._routes_panel = self._make_routes_panel()
         self.reason = QLineEdit()
         self.reason.setAccessibleName(_("Why? (for your own record)"))
+        self._reason_field = QWidget()
+        self._reason_field.setLayout(labelled(self.reason))
         self.reopen_button = button(_("Put aside and change answers"), self._reopen, icon_name="undo-2")
         self._reopen_panel = panel(
             words(_("Something is to be changed?"), "heading"),
             words(_("The document and its approval are put aside, not deleted. After the change a new document is made "
                     "and approved again.")),
-            labelled(self.reason),
+            self._reason_field,
             row(self.reopen_button),
         )
         self.rehearsal = RehearsalPanel(session, context, lambda: self.choose)
@@ -125,6 +127,8 @@ class ApprovalPage(WizardPage):
             part.setVisible(standing is Standing.FROZEN)
         self.rehearsal.setVisible(standing is not Standing.APPROVED)
         self._reopen_panel.setVisible(standing is not Standing.NOT_FROZEN)
+        # Before anybody approved, a change needs no reason.
+        self._reason_field.setVisible(self.session.state.approved is not None)
         self.ink_panel.setVisible(standing is Standing.FROZEN and self._wants_ink())
 
     def main_button(self) -> tuple[str, Callable[[], None]] | None:

@@ -15,9 +15,11 @@ from gnlc_desktop.ui.conflicts_panel import conflicts_panel
 from gnlc_desktop.ui.elements import button, clear, column, notice, panel, rule, sentence_link, words
 from gnlc_desktop.ui.frame import PageContext, WizardPage
 from gnlc_desktop.ui.theme import current_theme
+from gnlc_desktop.ui.work_lists import work_lists_panel
 from gnlc_desktop.wizard.check_view import CheckView, Told, check_view
 from gnlc_desktop.wizard.conflicts import settle
 from gnlc_desktop.wizard.session import Session
+from gnlc_desktop.wizard.team_view import WorkLists, work_lists
 
 
 class CheckPage(WizardPage):
@@ -31,15 +33,15 @@ class CheckPage(WizardPage):
         self.choices: list[QPushButton] = []
         self.problem_links: list[QPushButton] = []
         self.change_links: dict[str, QPushButton] = {}
-        self._drawn: CheckView | None = None
+        self._drawn: tuple[CheckView, WorkLists] | None = None
         self._looked_at: DossierState | None = None
 
     def refresh(self) -> None:
         """Draw what the session holds now; nothing happens where that is drawn already."""
-        view = check_view(self.session)
-        if view != self._drawn:
-            self._drawn = view
-            self._build(view)
+        view, lists = check_view(self.session), work_lists(self.session)
+        if (view, lists) != self._drawn:
+            self._drawn = view, lists
+            self._build(view, lists)
         self._look_closer()
 
     def first_focus(self) -> QWidget | None:
@@ -62,7 +64,7 @@ class CheckPage(WizardPage):
 
         self.context.run_in_background(lambda: freezing_findings(state, form, parts), done, failed, "")
 
-    def _build(self, view: CheckView) -> None:
+    def _build(self, view: CheckView, lists: WorkLists) -> None:
         clear(self.rows)
         self.choices, self.problem_links, self.change_links = [], [], {}
         if view.conflicts:
@@ -80,6 +82,8 @@ class CheckPage(WizardPage):
             if view.blank:
                 parts.append(words(view.blank, "quiet"))
             self.rows.addWidget(notice("remark", _("To look at again; none of this stands in the way."), *parts))
+        if not lists.empty:
+            self.rows.addWidget(work_lists_panel(lists, self.context.go_to))
         for section in view.sections:
             self.rows.addWidget(self._section(section))
         self.rows.addStretch(1)

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 from shiboken6 import isValid
 
@@ -81,6 +81,7 @@ class DossierView(QWidget):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
+        QShortcut(QKeySequence("F4"), self).activated.connect(lambda: self.page.switch_beside())
         self.go_to(MAYORS if self.alone else first_open_step(session))
 
     @property

@@ -89,5 +89,8 @@ class WizardPage(QWidget):
     def switch_example(self) -> None:
         """Show or hide the example of the question at the cursor; a page without questions does nothing."""
 
+    def switch_beside(self) -> None:
+        """Show or hide notes and history of the question at the cursor; a page without questions does nothing."""
+
     def leave(self) -> None:
         """Hand over what is still being typed, before the page is left or the window closes."""

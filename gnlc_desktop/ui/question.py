@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QWidget
 
 from gnlc_desktop.form.reading import Typed
 from gnlc_desktop.i18n import _
+from gnlc_desktop.ui.beside_question import BesideQuestionPanel
 from gnlc_desktop.ui.choice_editors import make_editor
 from gnlc_desktop.ui.editors import DateEditor, StatisticEditor
 from gnlc_desktop.ui.elements import button, clear, column, picture, row, set_role, set_words, words
@@ -14,6 +15,7 @@ from gnlc_desktop.ui.help_blocks import example_panel
 from gnlc_desktop.ui.theme import current_theme
 from gnlc_desktop.wizard.page_view import QuestionView, WayToRead
 from gnlc_desktop.wizard.session import Session
+from gnlc_desktop.wizard.team_view import told_of_question
 
 RATING = "rating"
 """The kind of question that stands as one row: its words at the left, one to five at the right."""
@@ -35,6 +37,7 @@ class QuestionWidget(QWidget):
         self._typed_on_entering: Typed = None
         self._told: tuple[str, ...] = ()
         self._ways: tuple[WayToRead, ...] = ()
+        self.beside: BesideQuestionPanel | None = None
         self.example: QFrame | None = None
         self.example_link: QPushButton | None = None
         self.rows = column(self, spacing=6)
@@ -56,7 +59,8 @@ class QuestionWidget(QWidget):
         self.ways = row()
         self.flaws_frame = QWidget()
         self.flaws = column(self.flaws_frame, spacing=4)
-        for part in (self.understood, self.counter):
+        self.among = words(role="remark")
+        for part in (self.understood, self.counter, self.among):
             self.rows.addWidget(part)
         self.rows.addLayout(self.ways)
         self.rows.addWidget(self.flaws_frame)
@@ -67,6 +71,9 @@ class QuestionWidget(QWidget):
 
     def show_view(self, view: QuestionView) -> None:
         """Draw what the session holds now; nothing happens where that is drawn already."""
+        set_words(self.among, told_of_question(self.session, view.id))
+        if self.beside is not None and self.beside.isVisibleTo(self):
+            self.beside.refresh()
         problems, remarks = view.problems, view.remarks
         if self._calm and view.typed != self._typed_on_entering:
             # Nobody is corrected while writing: only what is told already stays, until it is mended.
@@ -112,6 +119,22 @@ class QuestionWidget(QWidget):
         self.example_link.setText(_("Hide the example") if shown else _("Show an example"))
         self._describe(self.view)
 
+    def switch_beside(self) -> None:
+        """Show notes and history beneath the question, or hide them again."""
+        if self.view is None:
+            return
+        if self.beside is None:
+            self.beside = BesideQuestionPanel(self.session, self.view.id, self.view.label)
+            self.rows.addWidget(self.beside)
+            self.beside.show()
+        else:
+            self.beside.setVisible(self.beside.isHidden())
+        if self.beside.isHidden():
+            self.focus()
+            return
+        self.beside.refresh()
+        self.beside.note.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _add_words(self, view: QuestionView) -> None:
         line = row(stretch=False, spacing=12)
         line.addWidget(words(view.label, "question"), 1)
@@ -120,6 +143,11 @@ class QuestionWidget(QWidget):
             # Tab goes from answer to answer; the keyboard shows the example by a key of its own.
             self.example_link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             line.addWidget(self.example_link, 0, Qt.AlignmentFlag.AlignTop)
+        beside = button(_("Notes and history"), self.switch_beside, role="quiet-link")
+        beside.setAccessibleName(_("Notes and history: {question}").format(question=view.label))
+        beside.setToolTip("F4")
+        beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        line.addWidget(beside, 0, Qt.AlignmentFlag.AlignTop)
         if view.optional:
             mark = words(_("optional"), "quiet")
             mark.setWordWrap(False)

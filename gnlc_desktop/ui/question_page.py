@@ -1,13 +1,15 @@
 """A page of questions, made from the form: a new question needs nothing here."""
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from gnlc_desktop.i18n import _
 from gnlc_desktop.ui.elements import clear, column, panel, words
 from gnlc_desktop.ui.frame import PageContext, WizardPage
 from gnlc_desktop.ui.question import RATING, QuestionWidget
 from gnlc_desktop.ui.stamp_panel import StampPanel
 from gnlc_desktop.wizard.page_view import PageView, page_view
 from gnlc_desktop.wizard.session import Session
+from gnlc_desktop.wizard.team_view import name_person, person_of_page
 
 _STAMP = "declaration.stamp"
 
@@ -21,6 +23,7 @@ class QuestionPage(WizardPage):
         self.page_id = page_id
         self.questions: dict[str, QuestionWidget] = {}
         self._stamp: StampPanel | None = None
+        self.person = QLineEdit()
         self.rows = column(self, spacing=20)
         self._drawn: tuple[str, ...] = ()
 
@@ -36,6 +39,8 @@ class QuestionPage(WizardPage):
             self.questions[question.id].show_view(question)
         if self._stamp is not None:
             self._stamp.refresh()
+        if not self.person.hasFocus():
+            self.person.setText(person_of_page(self.session, self.page_id))
 
     def first_focus(self) -> QWidget | None:
         """Return the first field."""
@@ -60,10 +65,26 @@ class QuestionPage(WizardPage):
         if name:
             self.questions[name].switch_example()
 
+    def switch_beside(self) -> None:
+        """Show or hide notes and history of the question at the cursor."""
+        name = self.question_at_cursor()
+        if name:
+            self.questions[name].switch_beside()
+
     def leave(self) -> None:
         """Hand over what is still being typed."""
         for question in self.questions.values():
             question.editor.flush()
+
+    def _add_person(self) -> None:
+        """Ask who sees to the page, for the list on the page Check answers."""
+        label = words(_("Who sees to this page? For your own planning, never in the document."), "quiet")
+        self.person = QLineEdit(person_of_page(self.session, self.page_id))
+        label.setBuddy(self.person)
+        self.person.setAccessibleName(_("Who sees to this page?"))
+        self.person.editingFinished.connect(lambda: name_person(self.session, self.page_id, self.person.text()))
+        self.rows.addWidget(label)
+        self.rows.addWidget(self.person)
 
     def _build(self, view: PageView) -> None:
         self.leave()
@@ -89,4 +110,5 @@ class QuestionPage(WizardPage):
                 group.append(self._stamp)
         ratings = all(question.kind == RATING for question in view.questions)
         self.rows.addWidget(panel(*group, spacing=12 if ratings else 28))
+        self._add_person()
         self.rows.addStretch(1)

@@ -6,10 +6,10 @@ from datetime import date
 
 from gnlc_desktop.dossier.events import Answered, Event
 from gnlc_desktop.dossier.ordering import in_order, rival_answers
-from gnlc_desktop.dossier.outline_builder import build_outline
 from gnlc_desktop.form.reading import Typed
 from gnlc_desktop.i18n import _
 from gnlc_desktop.wizard.dates import moment_in_words
+from gnlc_desktop.wizard.history import answer_in_words
 from gnlc_desktop.wizard.names import short_name
 from gnlc_desktop.wizard.session import Session
 
@@ -61,7 +61,7 @@ def _conflict(session: Session, question: str, events: tuple[Event, ...]) -> Con
             told = _told(session, event, today)
             if session.state.answers.get(question) == typed:
                 told = _("{told}; counts for now").format(told=told)
-            choices[repr(typed)] = Choice(_in_words(session, question, typed), told, typed)
+            choices[repr(typed)] = Choice(answer_in_words(session, question, typed), told, typed)
     label = session.form.question(question).text(session.language)
     return Conflict(question, session.form.page_of(question).id, label, tuple(choices.values()))
 
@@ -70,15 +70,3 @@ def _told(session: Session, event: Event, today: date) -> str:
     name = session.state.team.names.get(event.writer)
     moment = moment_in_words(event.at, today)
     return _("{name}, {moment}").format(name=short_name(name), moment=moment) if name else moment
-
-
-def _in_words(session: Session, question: str, typed: Typed) -> str:
-    """Return an answer as the document would show it, or as it was typed where it cannot be read."""
-    answers = {**session.state.answers, question: typed}
-    outline = build_outline(session.form, answers, session.language)
-    lines = next((item.lines for each in outline.sections for item in each.items if item.question == question), ())
-    if lines:
-        return "\n".join(lines)
-    if isinstance(typed, str) and typed.strip():
-        return typed
-    return _("not answered")
