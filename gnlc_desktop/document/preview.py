@@ -1,6 +1,8 @@
 """Draw pages as pictures, with what was signed in their fields: the very bytes, seen."""
 
 import io
+import re
+from collections.abc import Iterator
 
 import pypdfium2
 
@@ -9,6 +11,10 @@ from gnlc_desktop.isolation.tasks import isolated
 
 _MOST_PIXELS = 40_000_000
 """In one picture of a page; an A4 page at 400 dots an inch has 15 million."""
+LONGEST_SEARCH = 200
+"""Characters that are looked for."""
+_MOST_PLACES = 1_000
+_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 @isolated
@@ -52,3 +58,36 @@ class _Opened:
 
     def __exit__(self, *_: object) -> None:
         self._document.close()
+
+
+@isolated
+def find_text(pdf: bytes, text: str) -> list[dict[str, object]]:
+    """Return every place of a text, in order, as {"page" from 0, "boxes": [[left, top, right, bottom], ...]}.
+
+    Boxes are in points from the page's upper left corner; capitals make no difference.  Raises UnusableInput
+    "pdf-unreadable".
+    """
+    wanted = " ".join(text.split())[:LONGEST_SEARCH]
+    if not wanted:
+        return []
+    # PDFium tells words that run from the right letter by letter from the left.
+    forms = dict.fromkeys((wanted, wanted[::-1])) if _FROM_THE_RIGHT.search(wanted) else (wanted,)
+    places: list[dict[str, object]] = []
+    with _Opened(pdf) as document:
+        for number in range(len(document)):
+            page = document[number]
+            told = page.get_textpage()
+            for form in forms:
+                places += [{"page": number, "boxes": boxes} for boxes in _places(page, told, form)]
+            if len(places) >= _MOST_PLACES:
+                break
+    return places[:_MOST_PLACES]
+
+
+def _places(page: pypdfium2.PdfPage, told: pypdfium2.PdfTextPage, text: str) -> Iterator[list[list[float]]]:
+    height = page.get_height()
+    search = told.search(text)
+    while (found := search.get_next()) is not None:
+        start, length = found
+        rectangles = (told.get_rect(each) for each in range(told.count_rects(start, length)))
+        yield [[left, height - top, right, height - bottom] for left, bottom, right, top in rectangles]

@@ -23,6 +23,7 @@ from gnlc_desktop.i18n import _
 from gnlc_desktop.isolation.run import run
 from gnlc_desktop.ui.elements import button, column, row, words
 from gnlc_desktop.ui.frame import RunInBackground
+from gnlc_desktop.ui.preview_search import Place, SearchBar, places_of, with_places
 from gnlc_desktop.ui.theme import current_theme
 from gnlc_desktop.wording import explain
 
@@ -44,13 +45,17 @@ class PageArea(QScrollArea):
     """To the first page (False) or to the last one (True)."""
     zoom = Signal(int)
     """One step larger (1) or smaller (-1), or back to the width of the window (0)."""
+    find_words = Signal()
+    """Words are to be looked for."""
     changed_width = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Page up and down scroll first and turn then; Home and End leap; Ctrl with plus, minus and 0 zooms."""
+        """Page up and down scroll, then turn; Home and End leap; Ctrl with plus, minus, 0 zooms, with F finds."""
         bar = self.verticalScrollBar()
         key = event.key()
-        if event.matches(QKeySequence.StandardKey.ZoomIn) or (_with_control(event) and key == Qt.Key.Key_Equal):
+        if event.matches(QKeySequence.StandardKey.Find) or key in {Qt.Key.Key_F3, Qt.Key.Key_Slash}:
+            self.find_words.emit()
+        elif event.matches(QKeySequence.StandardKey.ZoomIn) or (_with_control(event) and key == Qt.Key.Key_Equal):
             self.zoom.emit(1)
         elif event.matches(QKeySequence.StandardKey.ZoomOut):
             self.zoom.emit(-1)
@@ -107,6 +112,7 @@ class DocumentPreview(QFrame):
         self._pages, self._page = 0, 0
         self._drawn.clear()
         self._asked.clear()
+        self.search.clear()
         self._say(_("Opening the document ..."))
         document = self._document
 
@@ -196,6 +202,11 @@ class DocumentPreview(QFrame):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._draw)
         self.area.changed_width.connect(self._later.start)
+        self.search = SearchBar()
+        self.search.wanted.connect(self._look_for)
+        self.search.shown.connect(self._show_place)
+        self.search.left.connect(self.area.setFocus)
+        self.area.find_words.connect(self._begin_search)
         self.previous_button = _tool(_("Previous"), _("Previous page"), lambda: self.turn_to(self.page - 1))
         self.next_button = _tool(_("Next"), _("Next page"), lambda: self.turn_to(self.page + 1))
         self.smaller_button = _tool(_("Smaller"), _("Show the page smaller"), lambda: self.change_zoom(-1))
@@ -207,6 +218,7 @@ class DocumentPreview(QFrame):
             tools.addWidget(part)
         stack = column(self, spacing=12)
         stack.addLayout(tools)
+        stack.addWidget(self.search)
         stack.addWidget(self.area)
         stack.setContentsMargins(4, 0, 4, 4)
         self._show_numbers()
@@ -223,9 +235,37 @@ class DocumentPreview(QFrame):
             self._ask(self._page, scale)
             return
         self._drawn.move_to_end((self._page, scale))
-        self._sheet.setPixmap(picture)
+        places = self.search.on_page(self._page)
+        self._sheet.setPixmap(with_places(picture, places, self.search.place, scale) if places else picture)
         if self._page + 1 < self._pages:
             self._ask(self._page + 1, scale)
+
+    def _begin_search(self) -> None:
+        self.search.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.field.selectAll()
+
+    def _look_for(self, said: str) -> None:
+        """Look for words in the isolated child."""
+        document, pdf = self._document, self._pdf
+
+        def found(told: object) -> None:
+            if document == self._document:
+                self.search.take(said, places_of(told), self._page)
+
+        self._run_in_background(
+            lambda: self.run_task(f"{_TASKS}:find_text", pdf=pdf, text=said), found, self._tell_failure, ""
+        )
+
+    def _show_place(self, place: Place | None) -> None:
+        """Turn to the page of a place and bring it into sight."""
+        if place is not None:
+            self.turn_to(place.page + 1)
+        self._draw()
+        if place is not None and place.boxes:
+            ratio = self._scale() / self.devicePixelRatioF()
+            left, top, _right, _bottom = place.boxes[0]
+            margin = current_theme().length(80)
+            self.area.ensureVisible(round(left * ratio), round(top * ratio), margin, margin)
 
     def _scale(self) -> float:
         """Return device pixels a point, for the zoom and the width that there is."""

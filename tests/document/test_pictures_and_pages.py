@@ -8,12 +8,12 @@ from pypdf import PdfReader
 
 from gnlc_desktop.document.extract import attached_answers
 from gnlc_desktop.document.picture import LARGEST_FILE, check_scan, clean_picture
-from gnlc_desktop.document.preview import page_count, render_page
+from gnlc_desktop.document.preview import find_text, page_count, render_page
 from gnlc_desktop.document.signature_appearance import make_appearance
 from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.isolation.run import run
 
-from .making import document_of
+from .making import document_asking, document_of
 
 SQUARE = [(10.0, 5.0), (40.0, 5.0), (40.0, 15.0), (10.0, 15.0)]
 
@@ -162,3 +162,20 @@ def test_long_lines_stay_inside_of_the_field() -> None:
     pdf = make_appearance(width_mm=85, height_mm=32, strokes=[], lines=("W" * 300, "name " * 90, "2027"))
     drawn = opened(render_page(pdf, 0, 2.0)["png"]).convert("L")
     assert all(drawn.getpixel((x, y)) > 200 for x in (0, drawn.width - 1) for y in range(drawn.height))
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [("learning city", "LEARNING  city"), ("岡山市の人", "山市"), ("محافظ أسوان", "أسوان"), ("ירושלים", "ירושלים"), ("Łódź", "Łódź")],
+)
+def test_words_are_found_where_they_stand(said: str, wanted: str) -> None:
+    told = find_text(document_asking(f"first {said} last"), wanted)
+    assert [each["page"] for each in told] == [1]
+    boxes = told[0]["boxes"]
+    assert all(0 < left < right < 595 and 0 < top < bottom < 842 for left, top, right, bottom in boxes)
+    assert 80 < boxes[0][1] < 200
+
+
+def test_nothing_is_found_of_what_is_not_there_or_empty() -> None:
+    assert find_text(document_asking("first"), "zzzz") == []
+    assert find_text(document_asking("first"), "  ") == []

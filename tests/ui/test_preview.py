@@ -153,3 +153,57 @@ def test_nothing_is_handed_over_once_the_window_is_gone(qtbot: QtBot) -> None:
     background.close()
     qtbot.wait(1)
     assert told == []
+
+
+def sought(told: object) -> tuple[DocumentPreview, list[dict[str, object]]]:
+    """Return a preview of three pages whose search tells this, and what was asked of it."""
+    asked: list[dict[str, object]] = []
+    pages = Pages()
+
+    def task(name: str, **arguments: object) -> object:
+        if name.endswith(":find_text"):
+            asked.append(arguments)
+            return told
+        return pages(name, **arguments)
+
+    preview = DocumentPreview(Background(inline=True).run, run_task=task)
+    preview.resize(720, 700)
+    preview.show()
+    preview.show_document(b"%PDF-1.7")
+    return preview, asked
+
+
+def test_words_are_found_and_walked_through_by_keyboard(qtbot: QtBot) -> None:
+    box = [100.0, 100.0, 200.0, 112.0]
+    preview, asked = sought([{"page": 0, "boxes": [box]}, {"page": 2, "boxes": [box, box]}])
+    qtbot.addWidget(preview)
+    preview.area.setFocus()
+    QTest.keyClick(preview.area, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(preview.search.field, "learning")
+    QTest.keyClick(preview.search.field, Qt.Key.Key_Return)
+    assert [each["text"] for each in asked] == ["learning"]
+    assert (preview.page, preview.search.field.accessibleDescription()) == (1, "1 of 2")
+    QTest.keyClick(preview.search.field, Qt.Key.Key_Return)
+    assert (preview.page, preview.search.field.accessibleDescription()) == (3, "2 of 2")
+    QTest.keyClick(preview.search.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert preview.page == 1
+    assert len(asked) == 1
+
+
+def test_what_is_not_there_is_said_so(qtbot: QtBot) -> None:
+    preview, _asked = sought([])
+    qtbot.addWidget(preview)
+    preview.search.field.setText("nowhere")
+    preview.search.on_button.click()
+    assert preview.search.field.accessibleDescription() == "Not found"
+    preview.search.field.setText("elsewhere")
+    assert preview.search.field.accessibleDescription() == ""
+
+
+def test_a_place_is_marked_on_its_page(qtbot: QtBot) -> None:
+    preview, _asked = sought([{"page": 0, "boxes": [[200.0, 300.0, 400.0, 340.0]]}])
+    qtbot.addWidget(preview)
+    before = preview.area.widget().pixmap().toImage()
+    preview.search.field.setText("words")
+    preview.search.on_button.click()
+    assert preview.area.widget().pixmap().toImage() != before
