@@ -12,6 +12,7 @@ from gnlc_desktop.dossier.state import DossierState
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _
 from gnlc_desktop.ui.conflicts_panel import conflicts_panel
+from gnlc_desktop.ui.draft_copy import show_draft
 from gnlc_desktop.ui.elements import button, clear, column, notice, panel, rule, sentence_link, words
 from gnlc_desktop.ui.frame import PageContext, WizardPage
 from gnlc_desktop.ui.theme import current_theme
@@ -33,14 +34,15 @@ class CheckPage(WizardPage):
         self.choices: list[QPushButton] = []
         self.problem_links: list[QPushButton] = []
         self.change_links: dict[str, QPushButton] = {}
-        self._drawn: tuple[CheckView, WorkLists] | None = None
+        self._drawn: CheckView | None = None
+        self._lists: WorkLists | None = None
         self._looked_at: DossierState | None = None
 
     def refresh(self) -> None:
         """Draw what the session holds now; nothing happens where that is drawn already."""
         view, lists = check_view(self.session), work_lists(self.session)
-        if (view, lists) != self._drawn:
-            self._drawn = view, lists
+        if (view, lists) != (self._drawn, self._lists):
+            self._drawn, self._lists = view, lists
             self._build(view, lists)
         self._look_closer()
 
@@ -84,6 +86,8 @@ class CheckPage(WizardPage):
             self.rows.addWidget(notice("remark", _("To look at again; none of this stands in the way."), *parts))
         if not lists.empty:
             self.rows.addWidget(work_lists_panel(lists, self.context.go_to))
+        self.draft_button = button(_("Show a draft copy"), lambda: show_draft(self.session, self.context, self))
+        self.rows.addWidget(self.draft_button, alignment=Qt.AlignmentFlag.AlignLeft)
         for section in view.sections:
             self.rows.addWidget(self._section(section))
         self.rows.addStretch(1)
