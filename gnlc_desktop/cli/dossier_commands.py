@@ -5,6 +5,7 @@ import json
 import secrets
 
 from gnlc_desktop.actions.approve import approve_on_paper, approve_with_certificate
+from gnlc_desktop.actions.begin_after import begin_from_document
 from gnlc_desktop.actions.check_dossier import freezing_findings
 from gnlc_desktop.actions.freeze import freeze
 from gnlc_desktop.actions.pictures import place_ink
@@ -22,14 +23,17 @@ from gnlc_desktop.dossier.findings import Finding
 from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.form.model import Form
 from gnlc_desktop.form.reading import Stored, Typed
+from gnlc_desktop.i18n import _
 from gnlc_desktop.storage.atomic import read_file
 from gnlc_desktop.storage.open_dossier import OpenDossier
 from gnlc_desktop.wiring import Program, build_program
 
 
 def new(options: argparse.Namespace, output: Output) -> int:
-    """`new DOSSIER`: begin a dossier in a new folder, empty or with the answers of a file."""
+    """`new DOSSIER`: begin a dossier in a new folder, empty or with the answers of a file or of an earlier document."""
     program = build_program(today=options.today)
+    if options.answers is not None and options.answers.suffix.lower() == ".pdf":
+        return _new_from_document(options, program, output)
     if options.answers is not None:
         file, form = read_answers(options.answers, program)
         typed, language = fit(file, form), options.language or file.language
@@ -38,6 +42,15 @@ def new(options: argparse.Namespace, output: Output) -> int:
     dossier = begin_in(options.dossier, Created(form.id, form.edition, language))
     _record_answers(dossier, typed)
     return tell_stage(dossier, form, program, output)
+
+
+def _new_from_document(options: argparse.Namespace, program: Program, output: Output) -> int:
+    data, name = read_file(options.answers), options.answers.name
+    begun = begin_from_document(lambda created: begin_in(options.dossier, created), data, name, program.newest)
+    form = program.form(begun.dossier.state.form, begun.dossier.state.edition)
+    for question in begun.left_out:
+        output.line(_("Not asked any longer: {question}").format(question=question))
+    return tell_stage(begun.dossier, form, program, output, left_out=list(begun.left_out))
 
 
 def answer(options: argparse.Namespace, output: Output) -> int:

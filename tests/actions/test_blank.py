@@ -223,3 +223,21 @@ def _document_of(word: bytes) -> bytes:
 
     with zipfile.ZipFile(io.BytesIO(word)) as archive:
         return archive.read("word/document.xml")
+
+
+def test_the_mayors_hand_over_of_a_filled_form_stands_as_it_was_frozen(
+    filled: Filled, form: Form, program: Program, tmp_path: Path
+) -> None:
+    from gnlc_desktop.actions.hand_over import examine_handover, hand_over, open_handover
+    from gnlc_desktop.storage.handover_file import Kind
+    from gnlc_desktop.storage.library import Library
+
+    dossier = filled()
+    confirmed(dossier, form, english_form())
+    frozen = freeze(dossier, form, program.parts)
+    hand_over(dossier, form, program.parts, kind=Kind.MAYOR, path=tmp_path / "mayor.gnlc")
+    library = Library(tmp_path / "elsewhere", program.parts.now)
+    opened = open_handover(library, examine_handover(library, tmp_path / "mayor.gnlc", find_form=program.form))
+    there = OpenDossier(opened.folder, program.parts.now)
+    assert there.state.frozen == frozen
+    assert standing_of(there.state, form) is Standing.FROZEN
