@@ -153,7 +153,11 @@ def _colour(value: Any) -> tuple[float, ...]:
 def _set(text: str, look: Look, size: float) -> Fitted:
     room = max(look.width - 2 * _INSET, 1)
     lines: list[Line] = []
+    most = look.height / size
     for paragraph in text.split("\n") if look.many_lines else [text]:
+        # Thousands of empty lines are not laid out to find that they do not fit.
+        if len(lines) > most + 1:
+            break
         wide = room if look.many_lines else 1e7
         lines += break_lines(paragraph, font=fonts.REGULAR, size=size, width=wide)
     return Fitted(tuple(lines), size)

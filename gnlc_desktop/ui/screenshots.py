@@ -21,9 +21,10 @@ from gnlc_desktop.storage.open_dossier import OpenDossier
 from gnlc_desktop.wizard.help import LEARNING_CITY, ROAD, question_topic_id
 from gnlc_desktop.wizard.opening import Program
 from gnlc_desktop.wizard.session import Session
-from gnlc_desktop.wizard.steps import BEFORE, RECEIVED, REQUESTS
+from gnlc_desktop.wizard.steps import BEFORE, BLANK, RECEIVED, REQUESTS, SUPPORTING
 
 if TYPE_CHECKING:
+    from gnlc_desktop.ui.dossier_view import DossierView
     from gnlc_desktop.ui.window import Window
 
 _SAMPLE = "cascais"
@@ -113,6 +114,7 @@ def _pages(program: Program, language: str, scale: float) -> Iterator[tuple[str,
             window.view.go_to(step.id)
             yield step.id, window
             yield f"{step.id}-whole", _whole(window.view)
+        yield from _papers(session, window.view)
         for stage in (_freeze, _approve):
             stage(session)
             for step_id in (APPROVAL, SENDING):
@@ -130,6 +132,22 @@ def _pages(program: Program, language: str, scale: float) -> Iterator[tuple[str,
     yield from _report_pages(program, window, language)
     yield from _help_pages(program, window, scale)
     window.close()
+
+
+def _papers(session: Session, view: "DossierView") -> Iterator[tuple[str, QWidget]]:
+    """Draw the page of the call's own form, and supporting documents, with a page of ours standing for a file."""
+    from gnlc_desktop.actions.freeze import blank_document
+    from gnlc_desktop.actions.supporting import add_document, remove_document
+
+    session.record(OwnFormAsked(came=True))
+    data = blank_document(session.form, session.language, session.today)
+    document = add_document(session.dossier, data=data, name="Plan of the city.pdf")
+    session.tell()
+    for step_id in (BLANK, SUPPORTING):
+        view.go_to(step_id)
+        yield f"{step_id}-in-use", _whole(view)
+    remove_document(session.dossier, document.file)
+    session.record(OwnFormAsked(came=False))
 
 
 def _pages_after_sending(session: Session, view: QWidget) -> Iterator[tuple[str, QWidget]]:
