@@ -94,6 +94,14 @@ class DossierView(QWidget):
         """Return the view that scrolls the open page."""
         return self._areas[self.step]
 
+    def show_draft(self) -> None:
+        """Show the document of the answers as they are, marked as a draft."""
+        from gnlc_desktop.ui.draft_copy import show_draft
+
+        self.page.leave()
+        if not self.background.busy:
+            show_draft(self.session, self.context, self)
+
     def refresh(self) -> None:
         """Draw what the session holds now."""
         if self.step not in self._pages:

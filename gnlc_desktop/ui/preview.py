@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea
+from shiboken6 import isValid
 
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _
@@ -117,13 +118,17 @@ class DocumentPreview(QFrame):
         document = self._document
 
         def counted(pages: object) -> None:
-            if document == self._document:
+            if self._still(document):
                 self._pages = cast("int", pages)
                 self._draw()
 
         self._run_in_background(
             lambda: self.run_task(f"{_TASKS}:page_count", pdf=pdf), counted, self._tell_failure, ""
         )
+
+    def _still(self, document: int) -> bool:
+        """Tell whether what comes late is still of the document shown, in a window that is still there."""
+        return isValid(self) and document == self._document
 
     @property
     def page(self) -> int:
@@ -249,7 +254,7 @@ class DocumentPreview(QFrame):
         document, pdf = self._document, self._pdf
 
         def found(told: object) -> None:
-            if document == self._document:
+            if self._still(document):
                 self.search.take(said, places_of(told), self._page)
 
         self._run_in_background(
@@ -281,7 +286,7 @@ class DocumentPreview(QFrame):
         document, pdf = self._document, self._pdf
 
         def drawn(told: object) -> None:
-            if document != self._document:
+            if not self._still(document):
                 return
             self._asked.discard(key)
             picture = QPixmap()
@@ -295,7 +300,7 @@ class DocumentPreview(QFrame):
 
         def failed(error: GnlcError) -> None:
             self._asked.discard(key)
-            if document == self._document and page == self._page:
+            if self._still(document) and page == self._page:
                 self._tell_failure(error)
 
         self._run_in_background(
