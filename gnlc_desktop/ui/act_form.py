@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from gnlc_desktop.errors import GnlcError
@@ -16,6 +16,9 @@ from gnlc_desktop.ui.file_choice import FileChoice
 from gnlc_desktop.ui.theme import current_theme
 from gnlc_desktop.ui.wrapping_row import WrappingRow
 from gnlc_desktop.wording import explain
+
+_SHORTEST_CHOICE = 16
+"""Characters."""
 
 
 class ActForm(QFrame):
@@ -68,6 +71,9 @@ class ActForm(QFrame):
         """Add a choice among texts by key."""
         field = QComboBox()
         field.setAccessibleName(name)
+        # A choice may be as long as the subject of a message, and would ask for more room than the page has.
+        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        field.setMinimumContentsLength(_SHORTEST_CHOICE)
         for key, text in choices.items():
             field.addItem(text, key)
         self._add(words(name, "strong"), field)
@@ -100,18 +106,11 @@ class ActForm(QFrame):
         if text:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.problem, text))
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Have the key Tab come to the fields before the button, which was there first."""
-        super().showEvent(event)
-        for each in self._fields:
-            self.setTabOrder(each, self.button)
-
     def _add(self, *parts: QWidget) -> None:
         for part in parts:
             self._rows.insertWidget(self._rows.count() - 2, part)
             for each in (part, *part.findChildren(QWidget)):
-                # The list of a choice is a window of its own.
-                if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.window() is self.window():
+                if each.focusPolicy() & Qt.FocusPolicy.TabFocus:
                     self._fields.append(each)
 
     def _do(self) -> None:

@@ -15,7 +15,7 @@ _MARGIN = 60
 def in_column(content: QWidget, width: int) -> QScrollArea:
     """Return `content` in the middle of a view that scrolls, at most `width` logical pixels wide."""
     theme = current_theme()
-    outer = QWidget()
+    outer = _Canvas()
     outer.setObjectName("canvas")
     layout = QHBoxLayout(outer)
     layout.setContentsMargins(theme.length(_AIR), theme.length(_AIR), theme.length(_AIR), theme.length(_AIR))
@@ -29,6 +29,18 @@ def in_column(content: QWidget, width: int) -> QScrollArea:
     area.setProperty("focusPolicy", _NO_FOCUS)
     area.setWidget(outer)
     return area
+
+
+class _Canvas(QWidget):
+    """What scrolls; the key Tab goes through it as it is read."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name and shape
+        """Move the cursor on; parts that were drawn anew take their place in the order first."""
+        # Loaded late: the start page is painted without it.
+        from gnlc_desktop.ui.tab_order import tab_as_read
+
+        tab_as_read(self)
+        return super().focusNextPrevChild(forward)
 
 
 def bring_into_view(area: QScrollArea, widget: QWidget) -> None:

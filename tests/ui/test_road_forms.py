@@ -12,10 +12,12 @@ from gnlc_desktop.dossier.road import StageId
 from gnlc_desktop.procedure.letters import LetterKind
 from gnlc_desktop.procedure.office import AddressConfirmed
 from gnlc_desktop.ui.dossier_view import DossierView
+from gnlc_desktop.ui.letters_page import LettersPage
 from gnlc_desktop.ui.road_forms import EndorsementForm, WaiverForm
 from gnlc_desktop.ui.road_page import RoadPage
 from gnlc_desktop.ui.screenshots import settle
-from gnlc_desktop.wizard.steps import ROAD
+from gnlc_desktop.wizard.letters_view import letter_choices
+from gnlc_desktop.wizard.steps import LETTERS, ROAD
 from tests.ui.test_road import COMMISSION, LATER, fill_in, page_at, record, say_sent, send, stage, write
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", r"raise\(\)", "grabbing the keyboard")
@@ -50,6 +52,27 @@ def test_the_key_tab_goes_from_field_to_field_and_then_to_the_button(waiting: Do
         passed.append(focused)
         QTest.keyClick(focused, Qt.Key.Key_Tab)
     assert passed == [form.evidence, form.by, form.on.edit, form.file.button, form.note, form.button]
+
+
+def test_the_key_tab_goes_through_a_page_as_it_is_read(waiting: DossierView) -> None:
+    page = page_at(waiting, LETTERS, LettersPage)
+    page.open_letter(next(each for each in letter_choices(waiting.session) if each.kind is LetterKind.REMINDER))
+    settle()
+    assert page.editor is not None
+    passed = []
+    page.editor.words.body.setFocus()
+    for _part in range(5):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        passed.append(focused.accessibleName())
+    assert passed == [
+        "Text of the letter",
+        "Choose another folder",
+        "Put it aside",
+        "Open the letter",
+        "Open the folder",
+    ]
 
 
 def test_a_letter_written_meanwhile_takes_nothing_typed_away(waiting: DossierView, tmp_path: Path) -> None:
