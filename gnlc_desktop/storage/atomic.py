@@ -132,7 +132,7 @@ def read_file(path: Path, *, most: int = LARGEST_FILE) -> bytes:
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Remove a folder in which something was being made; what the disk keeps all the same is hidden and harms nobody."""
+    """Remove a folder in which something was being made; what stays all the same is hidden and harms nobody."""
     # Told to ignore errors, rmtree still raises where closing a folder fails.
     with suppress(OSError):
         shutil.rmtree(folder, ignore_errors=True)

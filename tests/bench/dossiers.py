@@ -72,9 +72,17 @@ def _long_journal(folder: Path) -> None:
     early, late = statistics.median(own[:1000]), statistics.median(own[-1000:])
     what = f"{late * 1000:.2f} ms at 10,000 events, {early * 1000:.2f} ms at first"
     line("an event without its fsync", what, f"{late / early:.1f} of the first ones", "at most 2 ms")
-    opened = statistics.median(_seconds(lambda: OpenDossier(folder, _now)) for _round in range(7))
+    opened = statistics.median(_seconds(lambda: OpenDossier(folder, _now)) for _round in range(9))
+    worked = statistics.median(
+        _seconds(lambda: OpenDossier(folder, _now), clock=time.process_time) for _round in range(9)
+    )
     size = sum(each.stat().st_size for each in folder.rglob("*") if each.is_file())
-    line("open 10,000 events", f"{opened * 1000:.0f} ms, {size / 1e6:.1f} MB", "", "at most 150 ms")
+    line(
+        "open 10,000 events",
+        f"{worked * 1000:.0f} ms of the processor's time, {opened * 1000:.0f} ms by the clock, {size / 1e6:.1f} MB",
+        "",
+        "at most 150 ms",
+    )
 
 
 def _large_handover(folder: Path) -> None:
@@ -98,10 +106,10 @@ def _large_handover(folder: Path) -> None:
     line("hand-over of 30 MB", f"{statistics.median(timed):.2f} s, memory grew by {grown:.0f} MB", "", "under 0.5 s")
 
 
-def _seconds(work: Callable[[], object]) -> float:
-    begun = time.perf_counter()
+def _seconds(work: Callable[[], object], *, clock: Callable[[], float] = time.perf_counter) -> float:
+    begun = clock()
     work()
-    return time.perf_counter() - begun
+    return clock() - begun
 
 
 def _now() -> datetime:
