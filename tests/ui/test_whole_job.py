@@ -100,7 +100,9 @@ def answer_everything(view: DossierView) -> None:
 
 
 def confirm_commission(view: DossierView) -> None:
-    """Confirm the address that the directory knows."""
+    """Go past the supporting documents, which nobody asks for, and confirm the address that the directory knows."""
+    assert view.step == "supporting"
+    go_on()
     assert view.step == "commission"
     tab_to("Where did you check it?")
     type_text("telephone call")
