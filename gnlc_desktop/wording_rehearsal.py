@@ -47,8 +47,4 @@ SENTENCES: dict[str, Callable[[], str]] = {
         "with it."
     ),
     "place-no-store": lambda: _("This system has no store of certificates that programs share."),
-    "place-store-not-searched": lambda: _(
-        "The certificates of the system itself are not searched. Export the mayor's with its key as a .p12 file, or use "
-        "a card."
-    ),
 }

@@ -127,6 +127,11 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "token-failed": lambda: _(
         "The card or its software failed ({kind}). Take the card out, put it in again, and try once more."
     ),
+    "store-missing": lambda: _("This system has no store of certificates that programs share."),
+    "store-refused": lambda: _(
+        "The system did not sign with this certificate: it was not allowed, or its key is kept in an older way. Export "
+        "it with its key as a .p12 file, or use a card."
+    ),
     # Signed in another program
     "elsewhere-not-signed": lambda: _(
         "The file bears no signature. Open the saved document in the program that signs, sign it there, and choose the "

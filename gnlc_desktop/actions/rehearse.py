@@ -1,6 +1,5 @@
 """Test the signature weeks before it is needed: where keys were looked for, what was found, and whether one signs."""
 
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +12,15 @@ from gnlc_desktop.actions.approve import Certificate, child_to_sign, inspect_key
 from gnlc_desktop.actions.own_identity import own_identities
 from gnlc_desktop.actions.parts import Parts
 from gnlc_desktop.actions.read_pdf import verdict_of_signatures
-from gnlc_desktop.actions.tokens import CardCertificate, Searched, inspect_card_for, look_for_cards, sign_with_card
+from gnlc_desktop.actions.tokens import (
+    STORE,
+    CardCertificate,
+    Searched,
+    has_store,
+    inspect_card_for,
+    look_for_cards,
+    sign_with_card,
+)
 from gnlc_desktop.document.field_names import MAYOR_FIELD, SIGNATURE_MM
 from gnlc_desktop.dossier.findings import Finding
 from gnlc_desktop.dossier.state import DossierState
@@ -91,7 +98,7 @@ def search_places(parts: Parts, home: Path | None = None) -> Places:
     """Look for keys in every place that the program knows; nothing is opened, and no password or PIN is asked for."""
     cards = look_for_cards(parts)
     files = _key_files(home or Path.home())
-    return Places((*files, _identities(), *_cards(cards), _system_store()), cards.certificates)
+    return Places((*files, _identities(), *_cards(cards), _system_store(cards)), cards.certificates)
 
 
 def rehearse_key_file(
@@ -192,17 +199,21 @@ def _identities() -> Place:
 
 def _cards(searched: Searched) -> Iterator[Place]:
     """Yield each module of a card with what it reaches; one place without any where none is installed."""
-    if not searched.modules:
+    modules = [each for each in searched.modules if each != STORE]
+    if not modules:
         yield Place(PlaceKind.CARDS, "", (), Finding(None, "place-no-modules"))
-    failed = dict(searched.failures)
-    for module in searched.modules:
-        names = tuple(f"{each.name} ({each.token})" for each in searched.certificates if each.module == module)
-        error = failed.get(module)
-        problem = Finding(None, error.code, error.values) if error is not None else None
-        yield Place(PlaceKind.CARDS, str(module), names, problem)
+    for module in modules:
+        yield _searched(PlaceKind.CARDS, str(module), module, searched)
 
 
-def _system_store() -> Place:
-    """Return what can be said of the system's own store; on Linux there is none that programs share."""
-    code = "place-store-not-searched" if sys.platform in {"win32", "darwin"} else "place-no-store"
-    return Place(PlaceKind.SYSTEM_STORE, "", (), Finding(None, code))
+def _searched(kind: PlaceKind, where: str, module: Path, searched: Searched) -> Place:
+    names = tuple(f"{each.name} ({each.token})" for each in searched.certificates if each.module == module)
+    error = dict(searched.failures).get(module)
+    return Place(kind, where, names, Finding(None, error.code, error.values) if error is not None else None)
+
+
+def _system_store(searched: Searched) -> Place:
+    """Return what stands in the system's own store; on Linux there is none that programs share."""
+    if not has_store():
+        return Place(PlaceKind.SYSTEM_STORE, "", (), Finding(None, "place-no-store"))
+    return _searched(PlaceKind.SYSTEM_STORE, "", STORE, searched)

@@ -1,5 +1,6 @@
 """Approve with a key on a card or token: find it, look at its certificates, sign with the PIN."""
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,9 @@ from gnlc_desktop.signing.token_places import modules_here
 from gnlc_desktop.storage.open_dossier import OpenDossier
 
 _Value = TypeVar("_Value")
+
+STORE = Path("system-store")
+"""Stands for the system's own store of certificates, which needs no module."""
 
 VARIABLES = (
     "HOME",
@@ -75,8 +79,11 @@ class Searched:
 
 
 def look_for_cards(parts: Parts, modules: Sequence[Path] | None = None) -> Searched:
-    """Look at every token that the modules reach, those in their usual places where none are named; asks for no PIN."""
-    searched = tuple(modules_here() if modules is None else modules)
+    """Look at every token that the modules reach; asks for no PIN.
+
+    Where no modules are named, those in their usual places, and the system's own store where it has one.
+    """
+    searched = (*modules_here(), *([STORE] if has_store() else [])) if modules is None else tuple(modules)
     certificates: dict[str, CardCertificate] = {}
     failures, empty = [], []
     for module in searched:
@@ -92,6 +99,11 @@ def look_for_cards(parts: Parts, modules: Sequence[Path] | None = None) -> Searc
                 # Two modules may reach one card; the first, of the more particular kind, is enough.
                 certificates.setdefault(str(each["fingerprint"]), _certificate(module, token, each))
     return Searched(searched, tuple(certificates.values()), tuple(failures), tuple(empty))
+
+
+def has_store() -> bool:
+    """Tell whether this system has a store of its own that the program was built to use."""
+    return sys.platform in {"win32", "darwin"}
 
 
 def choose_certificate(searched: Searched, label: str | None) -> CardCertificate:
@@ -163,6 +175,8 @@ def sign_with_card(chosen: CardCertificate, *, pin: str | None, last_try: bool, 
     `pin` None has the reader's own keys ask.  The PIN is tried once.  `last_try` says that the last try is meant.
     Raises UnusableInput "token-..." in words of the card, Refused "token-pin-last-try".
     """
+    if chosen.module == STORE:
+        return _told(lambda: cast("bytes", _signed_by_store(chosen, arguments)))
     return _told(
         lambda: cast(
             "bytes",
@@ -181,7 +195,22 @@ def sign_with_card(chosen: CardCertificate, *, pin: str | None, last_try: bool, 
     )
 
 
+def _signed_by_store(chosen: CardCertificate, arguments: Mapping[str, Any]) -> object:
+    """Have the system sign with a key of its store; it asks for a PIN or password itself."""
+    return run(
+        "gnlc_desktop.signing.system_store:sign_with_store",
+        limits=OF_A_PIN,
+        variables=VARIABLES,
+        fingerprint=chosen.fingerprint,
+        **arguments,
+    )
+
+
 def _look(parts: Parts, module: Path) -> list[Mapping[str, Any]]:
+    if module == STORE:
+        held = run("gnlc_desktop.signing.system_store:look_at_store", variables=VARIABLES, now=parts.now().isoformat())
+        name = {"win32": "Windows", "darwin": "macOS"}.get(sys.platform, sys.platform)
+        return [{"label": name, "serial": "", "pin": "fine", "pin_pad": True, "certificates": held}] if held else []
     if not module.is_file():
         raise UnusableInput("token-module-missing", name=module.name)
     tokens: list[Mapping[str, Any]] = run(

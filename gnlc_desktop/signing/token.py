@@ -28,7 +28,7 @@ _SHA256_INFO = bytes.fromhex("3031300d060960864801650304020105000420")
 
 
 @dataclass(frozen=True)
-class _Found:
+class FoundCertificate:
     """A certificate on a token."""
 
     certificate: x509.Certificate
@@ -72,7 +72,7 @@ class KeyOnToken:
     """A key that never leaves its token."""
 
     def __init__(
-        self, session: "Session", found: _Found, others: tuple[x509.Certificate, ...], *, pin: str | None
+        self, session: "Session", found: FoundCertificate, others: tuple[x509.Certificate, ...], *, pin: str | None
     ) -> None:
         """Find the private key that goes with a certificate; UnusableInput "token-key-missing"."""
         self.certificate = found.certificate
@@ -139,7 +139,7 @@ def _described(token: "Token", moment: datetime) -> dict[str, object]:
 
     session = token.open()
     try:
-        certificates = [_seen(each, moment) for each in _certificates(session)]
+        certificates = [seen_certificate(each, moment) for each in _certificates(session)]
     finally:
         session.close()
     return {
@@ -152,7 +152,7 @@ def _described(token: "Token", moment: datetime) -> dict[str, object]:
     }
 
 
-def _seen(found: _Found, moment: datetime) -> dict[str, object] | None:
+def seen_certificate(found: FoundCertificate, moment: datetime) -> dict[str, object] | None:
     """Return a certificate as it is chosen from; None for one of an authority, which signs no documents."""
     certificate = found.certificate
     try:
@@ -176,7 +176,7 @@ def _seen(found: _Found, moment: datetime) -> dict[str, object] | None:
     }
 
 
-def _certificates(session: "Session") -> Iterator[_Found]:
+def _certificates(session: "Session") -> Iterator[FoundCertificate]:
     """Yield the X.509 certificates that the session can see; those that cannot be read are passed over."""
     import pkcs11
 
@@ -188,10 +188,10 @@ def _certificates(session: "Session") -> Iterator[_Found]:
         except ValueError:
             continue
         label, key_id = _value(each, pkcs11.Attribute.LABEL), _value(each, pkcs11.Attribute.ID)
-        yield _Found(certificate, str(label or ""), bytes(key_id or b""))
+        yield FoundCertificate(certificate, str(label or ""), bytes(key_id or b""))
 
 
-def _private_key(session: "Session", found: _Found) -> Any:
+def _private_key(session: "Session", found: FoundCertificate) -> Any:
     """Return the private key of a certificate: by the id that both carry, or the only one that there is."""
     import pkcs11
 
