@@ -7,6 +7,7 @@ import ast
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -65,19 +66,37 @@ class Change:
 
 
 def mutation(times: int = 0) -> None:
-    """Try the changes, print those that no test noticed, and the share of those that one did."""
-    every = [change for module in RULES for change in changes_of(module)]
-    chosen = every if not times else random.Random(11).sample(every, min(times, len(every)))
-    noticed: dict[str, list[bool]] = {module: [] for module in RULES}
-    begun = time.monotonic()
+    """Try the changes in a copy of the program, in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "program"
         ignored = shutil.ignore_patterns(".git", ".venv", "__pycache__", "dist", "build", "offline", ".*_cache", ".hypothesis")
         shutil.copytree(TOP, copy, ignore=ignored)
-        for number, change in enumerate(chosen, 1):
-            found = _noticed(copy, change)
-            noticed[change.module].append(found)
-            print(f"    {number} of {len(chosen)}: {'noticed' if found else 'SURVIVED'}: {change.told}", flush=True)
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(copy),
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "QT_QPA_PLATFORM": "offscreen",
+        }
+        ran = subprocess.run([sys.executable, "-m", __name__, str(times)], cwd=copy, env=environment, check=False)
+    if ran.returncode:
+        raise SystemExit(ran.returncode)
+
+
+def try_changes(times: int) -> int:
+    """Try the changes here, print those that no test noticed, and return 1 where too many were not."""
+    every = [change for module in RULES for change in changes_of(module)]
+    chosen = every if not times else random.Random(11).sample(every, min(times, len(every)))
+    noticed: dict[str, list[bool]] = {module: [] for module in RULES}
+    begun = time.monotonic()
+    _load_libraries()
+    for tests in set(RULES.values()):
+        if _fails(tests):
+            print(f"mutation     the tests fail without any change: {', '.join(tests)}")
+            return 1
+    for number, change in enumerate(chosen, 1):
+        found = _noticed(change)
+        noticed[change.module].append(found)
+        print(f"    {number} of {len(chosen)}: {'noticed' if found else 'SURVIVED'}: {change.told}", flush=True)
     for module, results in noticed.items():
         if results:
             print(f"    {module:<28} {sum(results)} of {len(results)}")
@@ -87,8 +106,20 @@ def mutation(times: int = 0) -> None:
         f"mutation     {len(every_result)} of {len(every)} changes: {score:.0%} noticed, at least {WANTED:.0%} wanted   "
         f"{time.monotonic() - begun:.0f} s"
     )
-    if score < WANTED:
-        raise SystemExit(1)
+    return int(score < WANTED)
+
+
+def _load_libraries() -> None:
+    """Load what every run of the tests needs, once: each change is tried in a fork of this process."""
+    import pyhanko.pdf_utils.incremental_writer
+    import pyhanko.sign.validation
+    import pypdf
+
+    from tests.signing import pki
+
+    del pyhanko, pypdf
+    with tempfile.TemporaryDirectory() as folder:
+        pki.make_pki(Path(folder))
 
 
 def changes_of(module: str) -> Iterator[Change]:
@@ -103,26 +134,35 @@ def changes_of(module: str) -> Iterator[Change]:
         yield Change(module, f"{module}: {told}", ast.unparse(ast.fix_missing_locations(tree)))
 
 
-def _noticed(copy: Path, change: Change) -> bool:
-    path = copy / "gnlc_desktop" / change.module
+def _noticed(change: Change) -> bool:
+    path = TOP / "gnlc_desktop" / change.module
     whole = path.read_text(encoding="utf-8")
-    environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1", "QT_QPA_PLATFORM": "offscreen"}
-    options = ("-x", "-q", "-p", "no:randomly", "-p", "no:xdist", "--no-header", "--tb=no")
     path.write_text(change.source, encoding="utf-8")
     try:
-        ran = subprocess.run(
-            [sys.executable, "-m", "pytest", *options, *RULES[change.module]],
-            cwd=copy,
-            env=environment,
-            capture_output=True,
-            timeout=LONGEST,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return True
+        return _fails(RULES[change.module])
     finally:
         path.write_text(whole, encoding="utf-8")
-    return ran.returncode != 0
+
+
+def _fails(tests: tuple[str, ...]) -> bool:
+    """Run tests in a fork, in which the program is loaded anew; True where one fails, or they take too long."""
+    child = os.fork()
+    if child == 0:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        os.dup2(nowhere, 2)
+        import pytest
+
+        os._exit(int(pytest.main(["-x", "-q", "-p", "no:xdist", "--no-header", "--tb=no", *tests]) != 0))
+    until = time.monotonic() + LONGEST
+    while time.monotonic() < until:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            return status != 0
+        time.sleep(0.05)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return True
 
 
 def _spots(tree: ast.Module) -> Iterator[tuple[str, Callable[[], None]]]:
@@ -162,3 +202,7 @@ def _looked_at(tree: ast.AST) -> Iterator[ast.AST]:
                 continue
             yield each
             yield from _looked_at(each)
+
+
+if __name__ == "__main__":
+    raise SystemExit(try_changes(int(sys.argv[1])))
