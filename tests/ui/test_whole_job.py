@@ -97,12 +97,13 @@ def answer_everything(view: DossierView) -> None:
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Down)
     go_on()
+    # Supporting documents are asked of nobody.
+    assert view.step == "supporting"
+    go_on()
 
 
 def confirm_commission(view: DossierView) -> None:
-    """Go past the supporting documents, which nobody asks for, and confirm the address that the directory knows."""
-    assert view.step == "supporting"
-    go_on()
+    """Confirm the address that the directory knows."""
     assert view.step == "commission"
     tab_to("Where did you check it?")
     type_text("telephone call")
