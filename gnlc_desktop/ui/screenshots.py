@@ -93,6 +93,9 @@ def _pages(program: Program, language: str, scale: float) -> Iterator[tuple[str,
     window.resize(*(_NARROW if scale > 1 else _WIDE))
     window.show()
     yield "start", window
+    window.open_keeping()
+    yield "keeping", window
+    window.go_home()
     form = program.membership
     with program.library.temporary(Created(form.id, form.edition, language)) as empty:
         session = Session(empty, form, program.parts)
@@ -115,6 +118,7 @@ def _pages(program: Program, language: str, scale: float) -> Iterator[tuple[str,
             yield step.id, window
             yield f"{step.id}-whole", _whole(window.view)
         yield from _papers(session, window.view)
+        yield "beside-question", _with_notes(session, window.view)
         for stage in (_freeze, _approve):
             stage(session)
             for step_id in (APPROVAL, SENDING):
@@ -148,6 +152,24 @@ def _papers(session: Session, view: "DossierView") -> Iterator[tuple[str, QWidge
         yield f"{step_id}-in-use", _whole(view)
     remove_document(session.dossier, document.file)
     session.record(OwnFormAsked(came=False))
+
+
+def _with_notes(session: Session, view: QWidget) -> QWidget:
+    """Draw a question with what colleagues told each other of it."""
+    from gnlc_desktop.ui.dossier_view import DossierView
+    from gnlc_desktop.ui.question_page import QuestionPage
+    from gnlc_desktop.wizard.team_view import leave_note, mark, name_person
+
+    assert isinstance(view, DossierView)  # noqa: S101 - only called with one
+    question = "motivation.text"
+    mark(session, question, open_=True, ask="Culture")
+    leave_note(session, question, "Vila Exemplo 2027, 4.")
+    name_person(session, "motivation", "Ana Exemplo")
+    view.go_to("motivation")
+    page = view.page
+    assert isinstance(page, QuestionPage)  # noqa: S101 - a page of questions
+    page.questions[question].switch_beside()
+    return _whole(view)
 
 
 def _pages_after_sending(session: Session, view: QWidget) -> Iterator[tuple[str, QWidget]]:
