@@ -197,3 +197,29 @@ def test_an_identity_holds_no_name_longer_than_a_certificate_can(name: str, orga
     with pytest.raises(UnusableInput) as caught:
         make_identity(name, organisation, "", "correct horse", now=NOW.isoformat())
     assert caught.value.code == "identity-name-too-long"
+
+
+def test_a_name_as_long_as_a_certificate_can_hold_is_held() -> None:
+    made = make_identity("A" * 64, "C" * 64, "", "correct horse", now=NOW.isoformat())
+    assert made["name"] == "A" * 64
+
+
+def test_an_identity_is_for_signing_alone_for_three_years_and_says_so_in_ways_that_bind() -> None:
+    made = make_identity("Ana Exemplo", "", "PT", "correct horse", now=NOW.isoformat())
+    held = pkcs12.load_pkcs12(bytes(made["pkcs12"]), b"correct horse").cert  # type: ignore[call-overload]
+    assert held is not None
+    certificate = held.certificate
+    usage = certificate.extensions.get_extension_for_class(x509.KeyUsage)
+    others = ("key_encipherment", "data_encipherment", "key_agreement", "key_cert_sign", "crl_sign")
+    assert usage.critical
+    assert not any(getattr(usage.value, name) for name in others)
+    constraints = certificate.extensions.get_extension_for_class(x509.BasicConstraints)
+    assert (constraints.critical, constraints.value.ca, constraints.value.path_length) == (True, False, None)
+    assert not certificate.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).critical
+    begins = NOW.replace(microsecond=0) - timedelta(hours=1)
+    assert certificate.not_valid_before_utc == begins
+    assert certificate.not_valid_after_utc == begins + timedelta(days=3 * 365)
+    assert [each.value for each in certificate.subject] == ["PT", "Ana Exemplo"]
+    assert certificate.issuer == certificate.subject
+    assert certificate.signature_hash_algorithm is not None
+    assert certificate.signature_hash_algorithm.name == "sha256"
