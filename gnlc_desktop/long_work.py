@@ -15,7 +15,8 @@ from gnlc_desktop.errors import GnlcError
 class Stopped(GnlcError):
     """The work was cancelled by whoever waited for it, and nothing was changed; code "stopped"."""
 
-    def __init__(self) -> None:
+    def __init__(self, *_words: object) -> None:
+        # A library that passes it on may make it anew, with words of its own.
         super().__init__("stopped")
 
 

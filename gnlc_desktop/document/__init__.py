@@ -10,4 +10,4 @@ import types
 
 for _name in ("reportlab_settings", "reportlab_mods"):
     sys.modules.setdefault(_name, types.ModuleType(_name))
-sys.modules["reportlab_settings"].__dict__.update(invariant=1, pageCompression=1)
+sys.modules["reportlab_settings"].__dict__.update(invariant=1, pageCompression=1, useA85=0)

@@ -143,10 +143,13 @@ class _Structure:
         if element.box is not None:
             box = ArrayObject([FloatObject(round(each, 2)) for each in element.box])
             made[NameObject("/A")] = _attributes("/Layout", {"/BBox": box, "/Placement": NameObject("/Block")})
-        made[NameObject("/K")] = ArrayObject([self._kid(kid, reference) for kid in element.kids])
+        page = next((kid[0] for kid in element.kids if isinstance(kid, tuple)), None)
+        if page is not None:
+            made[NameObject("/Pg")] = self._pages[page]
+        made[NameObject("/K")] = ArrayObject([self._kid(kid, reference, page) for kid in element.kids])
         return reference
 
-    def _kid(self, kid: "Element | tuple[int, int] | SignaturePlace | LinkPlace", parent: Any) -> Any:
+    def _kid(self, kid: "Element | tuple[int, int] | SignaturePlace | LinkPlace", parent: Any, own: int | None) -> Any:
         if isinstance(kid, Element):
             return self._element(kid, parent)
         if isinstance(kid, SignaturePlace):
@@ -155,6 +158,8 @@ class _Structure:
             return self._link(kid, parent)
         page, mark = kid
         self._parents[page][mark] = parent
+        if page == own:
+            return NumberObject(mark)
         return DictionaryObject(
             {
                 NameObject("/Type"): NameObject("/MCR"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from gnlc_desktop.document import fonts
 from gnlc_desktop.document.breaking import break_points
 from gnlc_desktop.document.shaping import Piece, base_level, pieces_of
+from gnlc_desktop.long_work import current_work
 
 _MOST_MARKS = 40
 """Characters that one letter keeps with it; nobody writes more."""
@@ -30,28 +31,35 @@ class Line:
 
 
 def break_lines(text: str, *, font: str, size: float, width: float) -> list[Line]:
-    """Return the lines of one paragraph at a width in points."""
+    """Return the lines of one paragraph at a width in points.
+
+    Raises Stopped where the work that the caller is part of is cancelled.
+    """
     plain = fonts.plain_spaces(text)
     direction = base_level(plain)
     lines: list[Line] = []
     waiting: list[Piece] = []
     filled = 0.0
     start = 0
-    for word in _words(plain, font, size=size, width=width):
-        visible = _width(word, size, without_end=True)
+    work = current_work()
+    for word, visible, whole in _words(plain, font, size=size, width=width):
         if waiting and filled + visible > width:
             lines.append(_line(_hyphenated(waiting), size, direction, start))
             start += len(lines[-1].text)
             waiting, filled = [], 0.0
+            work.check()
         waiting += word
-        filled += _width(word, size)
+        filled += whole
     if waiting or not lines:
         lines.append(_line(waiting, size, direction, start))
     return lines
 
 
-def _words(text: str, font: str, *, size: float, width: float) -> Iterator[list[Piece]]:
-    """Yield the words as pieces; one wider than the line comes in parts that fit."""
+def _words(text: str, font: str, *, size: float, width: float) -> Iterator[tuple[list[Piece], float, float]]:
+    """Yield the words as pieces, each with its width without the spaces at its end and with them.
+
+    One wider than the line comes in parts that fit.
+    """
     pieces = pieces_of(text, font)
     position = 0
     index = 0
@@ -66,10 +74,12 @@ def _words(text: str, font: str, *, size: float, width: float) -> Iterator[list[
             offset += len(taken)
             if offset == len(piece.text):
                 index, offset = index + 1, 0
-        if _width(word, size, without_end=True) > width:
-            yield from _parts(word, size=size, width=width)
+        visible = _width(word, size, without_end=True)
+        if visible > width:
+            for part in _parts(word, size=size, width=width):
+                yield part, _width(part, size, without_end=True), _width(part, size)
         else:
-            yield word
+            yield word, visible, _width(word, size) if word[-1].text[-1].isspace() else visible
 
 
 def _parts(word: list[Piece], *, size: float, width: float) -> Iterator[list[Piece]]:
@@ -131,6 +141,9 @@ def _width(pieces: list[Piece], size: float, *, without_end: bool = False) -> fl
     total = 0.0
     for number, piece in enumerate(pieces):
         last = number == len(pieces) - 1
-        text = piece.text.rstrip() if last else piece.text
-        total += replace(piece, text=text).width(size) if text else 0.0
+        seen = piece.text.rstrip() if last else piece.text
+        if seen == piece.text:
+            total += piece.width(size)
+        elif seen:
+            total += Piece(seen, piece.font, piece.level).width(size)
     return total

@@ -57,6 +57,8 @@ class Piece:
 
 def pieces_of(text: str, preferred: str) -> list[Piece]:
     """Cut a paragraph into pieces, in logical order."""
+    if text.isascii() and text.isprintable():
+        return [Piece(text, preferred, 0)] if text else []
     levels = _levels(text)
     pieces: list[Piece] = []
     start = 0

@@ -58,6 +58,8 @@ class StructureReader:
         own = ""
         found: list[Any] = [each.get_object() for each in kids]
         for kid in found:
+            if isinstance(kid, int) and "/Pg" in element:
+                own += self._text(element.raw_get("/Pg").idnum, int(kid))
             if not hasattr(kid, "raw_get"):
                 continue
             if kid.get("/Type") == "/MCR":

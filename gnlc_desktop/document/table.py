@@ -30,11 +30,14 @@ class Table(Flowable):  # type: ignore[misc]
         super().__init__()
         self.head, self.rows, self.shares, self.element = head, rows, widths, element
         self.first = True
+        self._laid_at = -1.0
         self.spaceBefore, self.spaceAfter = 4, 10
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Lay every cell out at its share of the width."""
-        self.width = available_width
+        if self._laid_at == available_width:
+            return available_width, sum(self._heights)
+        self.width = self._laid_at = available_width
         widths = [share * available_width for share in self.shares]
         self._laid = [
             [_laid(cell, width) for cell, width in zip(row, widths, strict=True)] for row in (self.head, *self.rows)

@@ -103,6 +103,10 @@ def line(what: str, figure: str, ratio: str, wanted: str) -> None:
 
 if __name__ == "__main__":
     os.chdir(Path(__file__).resolve().parents[2])
+    if sys.argv[1:] == ["document"]:
+        from tests.bench.document import measure
+
+        raise SystemExit(measure())
     if len(sys.argv) > 1:
         from tests.bench.keeping import run_command
 
