@@ -240,14 +240,22 @@ def _note_left(state: DossierState, event: Event, act: NoteLeft) -> dict[str, An
 
 
 def _undone(state: DossierState) -> dict[str, Any]:
-    step = state.done.last
+    done = state.done
+    # A note that somebody was done with meanwhile is no step any more.
+    while done.last is not None and done.last.note is not None and not _is_there(state, done.last):
+        done = done.rest
+    step = done.last
     if step is None:
-        return {}
-    steps = {"done": state.done.rest, "undone": state.undone.with_step(step)}
+        return {"done": done}
+    steps = {"done": done.rest, "undone": state.undone.with_step(step)}
     if step.note is not None:
         notes = without_note(state.team.notes, step.question, step.note.id)
         return {"team": replace(state.team, notes=notes), **steps}
     return {"answers": _with(state, step.question, step.before), **steps}
+
+
+def _is_there(state: DossierState, step: UndoStep) -> bool:
+    return step.note in state.team.notes.get(step.question, ())
 
 
 def _redone(state: DossierState) -> dict[str, Any]:

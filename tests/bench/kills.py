@@ -67,6 +67,8 @@ def kills(times: int = 100) -> None:
             must = [int(number) for number, moment in moments if float(moment) < killed - _SECOND]
             typed = max([int(number) for number, _moment in moments], default=typed)
             wrong += [f"run {run}: {each}" for each in _faults(must)]
+            if run % 50 == 49:
+                print(f"    {run + 1} kills, {len(wrong)} wrong, {typed} words typed", flush=True)
     for each in wrong[:20]:
         print(f"    {each}")
     print(f"kills        {times} kills, {len(wrong)} wrong, {typed} words typed, {time.monotonic() - begun:.0f} s")
@@ -97,7 +99,8 @@ def _faults(must: Sequence[int]) -> list[str]:
     dossier = program.library.open(listed[0].id)
     wrong = [f"damaged: {each}" for each in dossier.damage if each.reason != "torn"]
     texts = [str(each.act.typed) for each in dossier.events if isinstance(each.act, Answered)]
-    kept = {int(word) for text in texts[-400:] for word in text.split() if word.isdecimal()}
+    # Of all texts: they stand by their files' names, and those say nothing of time.
+    kept = {int(word) for text in texts for word in text.split() if word.isdecimal()}
     # A key of a word that was being typed may be missing; the word before it may not.
     lost = [number for number in must if number not in kept]
     if lost:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import strategies as st
 
 from gnlc_desktop.dossier.events import Act, Answered, Created, Event, Redone, Undone
+from gnlc_desktop.dossier.team_acts import NoteLeft, NoteRemoved, QuestionMarked
 
 START = datetime(2027, 3, 1, 9, tzinfo=UTC)
 CREATED = Created("membership", "r1", "en")
@@ -29,6 +30,9 @@ ANSWERING = st.one_of(
     st.builds(answered, st.sampled_from(("q1", "q2", "q3")), st.sampled_from(("x", "y", "")), st.sampled_from("uvw")),
     st.just(Undone()),
     st.just(Redone()),
+    st.builds(NoteLeft, st.sampled_from(("q1", "q2")), st.sampled_from(("a note", "another"))),
+    st.builds(NoteRemoved, st.sampled_from(("q1", "q2")), st.sampled_from(("a:2", "a:3", "b:1", "c:2"))),
+    st.builds(QuestionMarked, st.sampled_from(("q1", "q2")), st.just("Ana"), st.booleans()),
 )
 
 
