@@ -342,7 +342,5 @@ def _end_streams_well(writer: PdfWriter) -> None:
     """Let no page's content end with a carriage return, which some readers take for the end of a line."""
     for page in writer.pages:
         content: Any = page["/Contents"].get_object()
-        if bytes(content._data).endswith(b"\r"):  # noqa: SLF001 - as it stands in the file
-            replacement = DecodedStreamObject()
-            replacement.set_data(content.get_data() + b"\n")
-            page[NameObject("/Contents")] = writer._add_object(replacement.flate_encode())  # noqa: SLF001
+        while bytes(content._data).endswith(b"\r"):  # noqa: SLF001 - as it stands in the file
+            content.set_data(content.get_data() + b"\n")

@@ -57,8 +57,7 @@ def break_points(text: str) -> list[int]:
         points |= {found.start() for found in _AROUND_IDEOGRAPHS.finditer(text)}
         points |= {found.start() for found in _SYLLABLES.finditer(text)}
         points |= set(_between_thai_words(text))
-        points.discard(0)
-    return sorted(points | {len(text)})
+    return sorted((points | {len(text)}) - {0})
 
 
 def _between_thai_words(text: str) -> Iterator[int]:

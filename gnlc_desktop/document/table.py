@@ -31,6 +31,7 @@ class Table(Flowable):  # type: ignore[misc]
         self.head, self.rows, self.shares, self.element = head, rows, widths, element
         self.first = True
         self._laid_at = -1.0
+        self._heights: list[float] = []
         self.spaceBefore, self.spaceAfter = 4, 10
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:

@@ -126,6 +126,7 @@ def against_typst() -> None:
             )
 
         made = compiler.compile(input=str(source), format="pdf", pdf_standards=["a-3a"])
+        assert isinstance(made, bytes)
         other = len(PdfReader(io.BytesIO(made)).pages)
         ours(), theirs(), cold()
         rounds = [(ours(), theirs(), cold()) for _round in range(ROUNDS)]

@@ -94,7 +94,7 @@ def test_words_in_another_script_say_their_language() -> None:
         kids = element.get("/K", [])
         own = [str(element["/Lang"])] if "/Lang" in element else []
         found = [kid.get_object() for kid in kids] if isinstance(kids, list) else []
-        return own + [each for kid in found if "/K" in kid for each in languages(kid)]
+        return own + [each for kid in found if hasattr(kid, "raw_get") and "/K" in kid for each in languages(kid)]
 
     pdf = document_of("hard-names")
     told = set(languages(PdfReader(io.BytesIO(pdf)).root_object["/StructTreeRoot"]))
