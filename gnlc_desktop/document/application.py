@@ -11,7 +11,7 @@ from gnlc_desktop.document.building import build
 from gnlc_desktop.document.details import DocumentDetails
 from gnlc_desktop.document.field_names import attachment_name
 from gnlc_desktop.document.flowables import ACCENT, Rule, Text
-from gnlc_desktop.document.page import CITY, QUIET, TITLE, Furniture, grouped, pair
+from gnlc_desktop.document.page import CITY, QUIET, TITLE, Furniture, digest_pair, pair
 from gnlc_desktop.document.sections import section_flowables
 from gnlc_desktop.document.signature_page import commission_part, signature_places
 from gnlc_desktop.document.tagging import Element
@@ -70,10 +70,10 @@ def _cover(outline: Outline, details: DocumentDetails, root: Element) -> list[Fl
         (texts["country"], details.country_name),
         (texts["commission"], details.commission_name),
         (texts["date"], _date(details.on, outline.language)),
-        (texts["digest"], grouped(details.digest)),
     ]
+    digests = [(texts["digest"], details.digest)]
     if details.earlier and texts.get("earlier"):
-        rows.append((texts.get("earlier", ""), grouped(details.earlier)))
+        digests.append((texts.get("earlier", ""), details.earlier))
     story: list[Flowable] = [
         Spacer(0, 96),
         Text(outline.title, TITLE, root.add("H1"), bookmark=0),
@@ -81,6 +81,7 @@ def _cover(outline: Outline, details: DocumentDetails, root: Element) -> list[Fl
         Text(details.city or texts["not_answered"], CITY, root.add("P")),
         Rule(ACCENT, thickness=2.2, before=16, after=40),
         *(pair(label, value or texts["not_answered"], root) for label, value in rows),
+        *(digest_pair(label, digest, root) for label, digest in digests),
         Spacer(0, 60),
         Text(outline.basis, QUIET, root.add("P")),
         Text(texts["attached_note"], QUIET, root.add("P")),

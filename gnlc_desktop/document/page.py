@@ -57,6 +57,14 @@ def grouped(digest: str) -> str:
     return " ".join(digest[start : start + 8] for start in range(0, len(digest), 8))
 
 
+def digest_pair(label: str, digest: str, root: Element) -> Pair:
+    """Return a digest with its label, in two lines of the same length: one paragraph all the same."""
+    groups = grouped(digest)
+    middle = len(groups) // 2 + 1
+    said, paragraph = Text(label, LABEL, root.add("P")), root.add("P")
+    return Pair(said, [Text(half, BESIDE, paragraph) for half in (groups[:middle], groups[middle:]) if half])
+
+
 @dataclass(frozen=True)
 class _Frame:
     """The margins: 22 mm, 24 mm at the foot."""

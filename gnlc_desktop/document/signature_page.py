@@ -11,7 +11,7 @@ from reportlab.platypus import Flowable, Spacer
 from gnlc_desktop.document.details import DocumentDetails
 from gnlc_desktop.document.field_names import COMMISSION_FIELD, MAYOR_FIELD, SIGNATURE_MM
 from gnlc_desktop.document.flowables import Rule, Text
-from gnlc_desktop.document.page import LABEL, LINE, QUIET, SMALL, STATEMENT, grouped, heading, pair
+from gnlc_desktop.document.page import LABEL, LINE, QUIET, SMALL, STATEMENT, digest_pair, heading, pair
 from gnlc_desktop.document.tagging import Element, SignaturePlace, TaggedCanvas
 from gnlc_desktop.dossier.outline import Outline
 
@@ -26,9 +26,9 @@ def signature_places(outline: Outline, details: DocumentDetails, root: Element) 
     for label, value in (
         (texts["name"], details.signer_name),
         (texts["title"], details.signer_title),
-        (texts["digest"], grouped(details.digest)),
     ):
         story.append(pair(label, value or texts["not_answered"], root))
+    story.append(digest_pair(texts["digest"], details.digest, root))
     captions = {"picture": texts["stamp_picture"], "paper": texts["stamp_paper"], "none-used": texts["stamp_none"]}
     story += [
         Spacer(0, 40),
