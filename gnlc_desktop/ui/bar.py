@@ -4,17 +4,21 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy
+from PySide6.QtWidgets import QBoxLayout, QFrame, QProgressBar, QSizePolicy
 
 from gnlc_desktop.i18n import _
 from gnlc_desktop.long_work import Stopped
 from gnlc_desktop.ui.background import Background
 from gnlc_desktop.ui.elements import button, set_role, words
 from gnlc_desktop.ui.theme import current_theme
+from gnlc_desktop.ui.wrapping_row import WrappingRow
 from gnlc_desktop.wizard.dates import moment_in_words
 from gnlc_desktop.wizard.holder import holder_sentence
 from gnlc_desktop.wizard.session import Session
 from gnlc_desktop.wording import explain
+
+_NARROW = 640
+"""Logical pixels under which the longest button and a sentence no longer stand side by side."""
 
 
 class Bar(QFrame):
@@ -41,12 +45,11 @@ class Bar(QFrame):
         self._back = True
         self._steps = False
         theme = current_theme()
-        layout = QHBoxLayout(self)
+        layout = self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         layout.setContentsMargins(theme.length(32), theme.length(10), theme.length(32), theme.length(10))
         layout.setSpacing(theme.length(12))
         self.steps = button(_("&Steps"), show_steps)
         self.steps.setVisible(False)
-        layout.addWidget(self.steps)
         self.line = words(role="quiet")
         self.line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout.addWidget(self.line, 1)
@@ -58,20 +61,20 @@ class Bar(QFrame):
         self.cancel = button(_("Cancel"), background.cancel)
         self.cancel.setShortcut(QKeySequence(Qt.Key.Key_Escape))
         self.cancel.setVisible(False)
-        layout.addWidget(self.cancel)
         self.retry = button(_("&Try again"), session.retry if session is not None else back)
         self.retry.setVisible(False)
-        layout.addWidget(self.retry)
         self.back = button(_("&Back"), back)
         self.main = button("", self._press, role="main")
-        layout.addWidget(self.back)
-        layout.addWidget(self.main)
+        layout.addWidget(WrappingRow(self.steps, self.cancel, self.retry, self.back, self.main))
         background.moved.connect(self._show_progress)
         background.stopped.connect(self._say_stopped)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Keep the progress along the upper edge."""
+        """Keep the progress along the upper edge, and the words above the buttons where both have no room."""
         super().resizeEvent(event)
+        narrow = self.width() < current_theme().length(_NARROW)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._layout.setDirection(direction)
         self.progress.setGeometry(0, 0, self.width(), self.progress.sizeHint().height())
 
     def refresh(self) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from textwrap import shorten
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from gnlc_desktop.actions.letter_facts import base_name
 from gnlc_desktop.actions.letters import DraftedLetter, compose, draft_letter
@@ -25,6 +26,9 @@ from gnlc_desktop.wizard.letters_view import LetterChoice, LetterLine, letter_ch
 from gnlc_desktop.wizard.session import Session
 from gnlc_desktop.wizard.steps import COMMISSION, RECEIVED, SENDING
 from gnlc_desktop.wording import explain
+
+_LONGEST_NAME = 42
+"""Characters of a letter's name on its button: what was asked for may fill a paragraph."""
 
 
 class LettersPage(WizardPage):
@@ -168,12 +172,15 @@ class LettersPage(WizardPage):
     def _choices_in_words(self, choices: tuple[LetterChoice, ...]) -> list[QWidget]:
         if not choices:
             return [notice("quiet", _("No letter can be written at this stage. The road says what comes first."))]
-        self.buttons = {
-            (each.kind, each.request): button(each.title, partial(self.open_letter, each), icon_name="mail")
-            for each in choices
-        }
+        self.buttons = {(each.kind, each.request): self._opener(each) for each in choices}
         title = words(_("Letters that can be written now"), "heading")
         return [panel(title, *map(row, self.buttons.values()), spacing=8)]
+
+    def _opener(self, choice: LetterChoice) -> QPushButton:
+        shown = shorten(choice.title, _LONGEST_NAME, placeholder="…")
+        opener = button(shown, partial(self.open_letter, choice), icon_name="mail")
+        opener.setAccessibleName(choice.title)
+        return opener
 
     def _line(self, line: LetterLine) -> QFrame:
         parts: list[QWidget] = [words(line.title, "question"), *(words(each, "quiet") for each in line.lines)]

@@ -18,6 +18,7 @@ from gnlc_desktop.ui.elements import button, clear, column, fill, notice, panel,
 from gnlc_desktop.ui.file_choice import FileChoice, FileDialogs
 from gnlc_desktop.ui.frame import PageContext, WizardPage
 from gnlc_desktop.ui.road_forms import day_in
+from gnlc_desktop.ui.wrapping_row import WrappingRow
 from gnlc_desktop.wizard.received_view import (
     ItemView,
     RequestView,
@@ -104,17 +105,19 @@ class RequestsPage(WizardPage):
         texts.setSpacing(2)
         fill(texts, (words(item.text), words(item.file or _("no file yet"), "quiet")))
         layout.addLayout(texts, 1)
+        acts = WrappingRow()
+        texts.addWidget(acts)
         if not view.answered:
             choose = button(
                 _("Another file") if item.file else _("Add a file"), partial(self._choose, view.id, item.place)
             )
             choose.setAccessibleName(_("Add a file: {item}").format(item=item.text))
             self.file_buttons[view.id, item.place] = choose
-            layout.addWidget(choose)
+            acts.add(choose)
         if item.file:
             remove = button(_("Take it away"), partial(self._take_back, view.id, item.place))
             remove.setAccessibleName(_("Take it away: {item}").format(item=item.text))
-            layout.addWidget(remove)
+            acts.add(remove)
         line.setLayout(layout)
         return line
 

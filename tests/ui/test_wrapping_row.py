@@ -4,11 +4,13 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from gnlc_desktop.i18n import choose_language
+from gnlc_desktop.ui.dossier_view import DossierView
 from gnlc_desktop.ui.elements import button
 from gnlc_desktop.ui.screenshots import settle
 from gnlc_desktop.ui.wrapping_row import WrappingRow
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", r"raise\(\)", "grabbing the keyboard")
 
 NAMES = ("Quelque chose est revenu", "Des documents ont été demandés", "Écrire une lettre")
 
@@ -43,3 +45,15 @@ def test_a_part_that_is_hidden_takes_no_room(qtbot: QtBot, dressed: QApplication
     parts[0].show()
     settle()
     assert parts[1].x() == before
+
+
+def test_in_a_narrow_window_the_bar_cuts_no_button_and_leaves_the_page_its_room(view: DossierView) -> None:
+    choose_language("fr")
+    window = view.window()
+    window.resize(480, 800)
+    view.bar.show_main(("Ouvrir la lettre dans votre messagerie", lambda: None), back=True)
+    view.bar.say("2027-PT-Cascais-application.pdf est conservé avec la demande.")
+    settle()
+    for each in (view.bar.steps, view.bar.back, view.bar.main):
+        assert each.width() >= each.sizeHint().width()
+    assert view.bar.height() < 200
