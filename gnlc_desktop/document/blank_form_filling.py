@@ -25,8 +25,10 @@ from pypdf.generic import (
 
 from gnlc_desktop.document.archive import PRODUCER, Archive, attach
 from gnlc_desktop.document.blank_form import FAILURES, FormField, Place, fields_of, open_blank
+from gnlc_desktop.document.blank_form_signature import signature_place
 from gnlc_desktop.document.blank_form_tags import Tags
 from gnlc_desktop.document.blank_form_text import Fitted, Look, draw_looks, fit, import_looks, looks_of_field
+from gnlc_desktop.document.field_names import COMMISSION_FIELD
 from gnlc_desktop.document.validation import HARMLESS_ADDRESSES
 from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.isolation.tasks import isolated
@@ -67,7 +69,7 @@ def fill_blank(
     fields = fields_of(writer)
     try:
         overfull = _Filling(writer, fields, texts, states, as_it_stands=as_it_stands).draw(mark)
-        _Signing(writer, fields, signatures).keep(needed)
+        _Signing(writer, fields, signatures, data).keep(needed, shown=bool(mark))
         if annexes:
             writer.append(PdfReader(io.BytesIO(annexes)), import_outline=False)
         _quieten(writer)
@@ -152,11 +154,14 @@ class _Filling:
 class _Signing:
     """Leaves the fields for signatures in the form, and no others."""
 
-    def __init__(self, writer: PdfWriter, fields: list[FormField], names: Mapping[str, str]) -> None:
-        self._writer, self._fields, self._names = writer, fields, names
+    def __init__(self, writer: PdfWriter, fields: list[FormField], names: Mapping[str, str], data: bytes) -> None:
+        self._writer, self._fields, self._names, self._data = writer, fields, names, data
 
-    def keep(self, needed: list[str]) -> None:
-        """Rename the fields that sign, add those that are needed and not there, and take every other one away."""
+    def keep(self, needed: list[str], *, shown: bool) -> None:
+        """Rename the fields that sign, add those that are needed and not there, and take every other one away.
+
+        `shown` frames where a field was added, for whoever looks at a draft.
+        """
         kept = ArrayObject()
         keep_ids = set()
         for field in self._fields:
@@ -169,7 +174,7 @@ class _Signing:
             _drop_widgets(page, keep_ids)
         for name in needed:
             if name not in found:
-                kept.append(self._unseen(name))
+                kept.append(self._added(name, shown=shown))
         form = DictionaryObject({NameObject("/Fields"): kept, NameObject("/SigFlags"): NumberObject(0)})
         self._writer.root_object[NameObject("/AcroForm")] = self._writer._add_object(form)  # noqa: SLF001
 
@@ -183,13 +188,19 @@ class _Signing:
         widget[NameObject("/P")] = self._writer.pages[field.places[0].page].indirect_reference
         return widget.indirect_reference
 
-    def _unseen(self, name: str) -> Any:
-        """Return a field without a place: the signature is in the file, and nothing of the form is covered by it."""
-        page = self._writer.pages[-1]
+    def _added(self, name: str, *, shown: bool) -> Any:
+        """Return a new field where the form's words ask for that signature; without such a place it shows nowhere."""
+        pages = self._writer.pages
+        sizes = [(float(page.mediabox.width), float(page.mediabox.height)) for page in pages]
+        found = signature_place(self._data, self._fields, sizes, commission=name == COMMISSION_FIELD)
+        number, box = found or (len(pages) - 1, (0.0, 0.0, 0.0, 0.0))
+        page, width, height = pages[number], box[2] - box[0], box[3] - box[1]
         look = DecodedStreamObject()
+        frame = b"0.7 0.14 0.1 RG 0.8 w [3 2] 0 d 0.5 0.5 %.2f %.2f re S" % (width - 1, height - 1)
+        look.set_data(frame if shown and found else b"")
         look[NameObject("/Type")] = NameObject("/XObject")
         look[NameObject("/Subtype")] = NameObject("/Form")
-        look[NameObject("/BBox")] = ArrayObject([FloatObject(0)] * 4)
+        look[NameObject("/BBox")] = ArrayObject([FloatObject(round(each, 2)) for each in (0, 0, width, height)])
         widget = DictionaryObject(
             {
                 NameObject("/Type"): NameObject("/Annot"),
@@ -197,7 +208,7 @@ class _Signing:
                 NameObject("/FT"): NameObject("/Sig"),
                 NameObject("/T"): TextStringObject(name),
                 NameObject("/TU"): TextStringObject(name),
-                NameObject("/Rect"): ArrayObject([FloatObject(0)] * 4),
+                NameObject("/Rect"): ArrayObject([FloatObject(round(each, 2)) for each in box]),
                 NameObject("/F"): NumberObject(_PRINTED_AND_LOCKED),
                 NameObject("/P"): page.indirect_reference,
                 NameObject("/AP"): DictionaryObject({NameObject("/N"): self._writer._add_object(look)}),  # noqa: SLF001

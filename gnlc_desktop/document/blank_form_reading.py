@@ -24,7 +24,7 @@ Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
-class _Run:
+class Run:
     """A piece of text on a page."""
 
     box: Box
@@ -61,7 +61,7 @@ def _read(data: bytes, reader: PdfReader) -> dict[str, object]:
     fields = fields_of(reader)
     if not fields:
         raise UnusableInput("blank-without-fields")
-    runs = _runs_by_page(data, {place.page for each in fields for place in each.places})
+    runs = runs_by_page(data, {place.page for each in fields for place in each.places})
     boxes = {
         page: [place.box for each in fields for place in each.places if place.page == page] for page in runs
     }
@@ -72,7 +72,7 @@ def _read(data: bytes, reader: PdfReader) -> dict[str, object]:
     }
 
 
-def _told(field: FormField, runs: dict[int, list[_Run]], boxes: dict[int, list[Box]]) -> dict[str, object]:
+def _told(field: FormField, runs: dict[int, list[Run]], boxes: dict[int, list[Box]]) -> dict[str, object]:
     place = field.places[0]
     page_runs, page_boxes = runs[place.page], boxes[place.page]
     marks = field.kind in {"check", "radio"}
@@ -94,7 +94,7 @@ def _told(field: FormField, runs: dict[int, list[_Run]], boxes: dict[int, list[B
 
 
 def _options(
-    field: FormField, runs: dict[int, list[_Run]], boxes: dict[int, list[Box]]
+    field: FormField, runs: dict[int, list[Run]], boxes: dict[int, list[Box]]
 ) -> Iterator[dict[str, object]]:
     if field.kind == "choice":
         for value, words in field.options:
@@ -105,7 +105,7 @@ def _options(
             yield {"value": place.state, "label": (near[0] if near else "")[:_LONGEST_LABEL]}
 
 
-def _near(place: Place, runs: Sequence[_Run], boxes: Sequence[Box], *, marks: bool) -> list[str]:
+def _near(place: Place, runs: Sequence[Run], boxes: Sequence[Box], *, marks: bool) -> list[str]:
     """Return the words beside a field, the likeliest label first; a box to tick has its label on its right."""
     others = [box for box in boxes if box != place.box]
     right, left = _beside(place.box, runs, others, right=True), _beside(place.box, runs, others, right=False)
@@ -114,7 +114,7 @@ def _near(place: Place, runs: Sequence[_Run], boxes: Sequence[Box], *, marks: bo
     return [header_text(each)[:_LONGEST_LABEL] for each in ordered if each]
 
 
-def _beside(box: Box, runs: Sequence[_Run], others: Sequence[Box], *, right: bool) -> str:
+def _beside(box: Box, runs: Sequence[Run], others: Sequence[Box], *, right: bool) -> str:
     level = [run for run in runs if _overlap(box, run.box, 1) > _LEVEL]
     side = [run for run in level if (run.box[0] >= box[2] - 3 if right else run.box[2] <= box[0] + 3)]
     walls = [
@@ -131,7 +131,7 @@ def _beside(box: Box, runs: Sequence[_Run], others: Sequence[Box], *, right: boo
     return " ".join(run.text for run in fitting)
 
 
-def _above(box: Box, runs: Sequence[_Run]) -> str:
+def _above(box: Box, runs: Sequence[Run]) -> str:
     """Return the lines right above a field, or at its own top edge as forms with frames have them."""
     over = [
         run
@@ -148,7 +148,7 @@ def _above(box: Box, runs: Sequence[_Run]) -> str:
     return " ".join(run.text for run in sorted(line, key=lambda run: run.box[0]))
 
 
-def _heading(place: Place, runs: Sequence[_Run]) -> str:
+def _heading(place: Place, runs: Sequence[Run]) -> str:
     """Return the nearest text above that is set larger than most of the page."""
     sizes = sorted(run.box[3] - run.box[1] for run in runs)
     if not sizes:
@@ -165,7 +165,8 @@ def _overlap(first: Box, second: Box, axis: int) -> float:
     return (high - low) / least if least > 0 else 0.0
 
 
-def _runs_by_page(data: bytes, wanted: set[int]) -> dict[int, list[_Run]]:
+def runs_by_page(data: bytes, wanted: set[int]) -> dict[int, list[Run]]:
+    """Return the pieces of text of some pages, from 0, with their boxes; UnusableInput "pdf-unreadable"."""
     try:
         document = pypdfium2.PdfDocument(data)
         try:
@@ -176,10 +177,10 @@ def _runs_by_page(data: bytes, wanted: set[int]) -> dict[int, list[_Run]]:
         raise UnusableInput("pdf-unreadable") from None
 
 
-def _runs(document: Any, page: int) -> Iterator[_Run]:
+def _runs(document: Any, page: int) -> Iterator[Run]:
     text = document[page].get_textpage()
     for number in range(min(text.count_rects(), _MOST_RUNS)):
         left, bottom, right, top = text.get_rect(number)
         words = " ".join(text.get_text_bounded(left, bottom, right, top).split())
         if words:
-            yield _Run((left, bottom, right, top), words)
+            yield Run((left, bottom, right, top), words)

@@ -210,3 +210,30 @@ def test_a_form_that_repeats_itself_for_ever_is_read_once() -> None:
         widget[NameObject("/TU")] = TextStringObject("x" * 100_000)
 
     assert "Text1" not in fields(changed(english_form(), loop))
+
+
+def _field_box(pdf: bytes, name: str) -> tuple[int, list[float]]:
+    for number, page in enumerate(PdfReader(io.BytesIO(pdf)).pages):
+        for each in page.get("/Annots", ArrayObject()):
+            if each.get_object().get("/T") == name:
+                return number, [float(edge) for edge in each.get_object()["/Rect"]]
+    raise KeyError(name)
+
+
+def test_the_mayor_signs_beside_the_words_that_ask_for_it_and_covers_nothing() -> None:
+    page, box = _field_box(filled(english_form())["pdf"], "MayorSignature")
+    assert page == 2
+    assert box[2] - box[0] >= 120
+    assert box[0] > 56
+
+
+def test_a_form_without_words_for_a_signature_is_signed_without_showing_it() -> None:
+    silent = changed(english_form(), lambda writer: writer.remove_page(writer.pages[2]))
+    assert _field_box(filled(silent)["pdf"], "MayorSignature")[1] == [0, 0, 0, 0]
+
+
+def test_a_place_for_a_signature_is_framed_in_a_draft_alone() -> None:
+    for mark, framed in (("Draft", True), ("", False)):
+        reader = PdfReader(io.BytesIO(filled(english_form(), mark=mark)["pdf"]))
+        widget = (reader.get_fields() or {})["MayorSignature"].indirect_reference.get_object()  # type: ignore[union-attr]
+        assert (b"re S" in widget["/AP"]["/N"].get_data()) is framed
