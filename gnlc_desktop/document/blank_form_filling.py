@@ -172,6 +172,7 @@ class _Signing:
         found = {self._names[each.name] for each in self._fields if self._names.get(each.name)}
         for page in self._writer.pages:
             _drop_widgets(page, keep_ids)
+        Tags(self._writer).drop_missing(keep_ids)
         for name in needed:
             if name not in found:
                 kept.append(self._added(name, shown=shown))

@@ -30,6 +30,15 @@ class Tags:
         self._replace_kid(element.get_object(), widget, page, mark)
         return f"/{str(element.get_object().get('/S', '/P'))[1:]} <</MCID {mark}>> BDC {drawn} EMC"
 
+    def drop_missing(self, kept: set[int]) -> None:
+        """Take fields that are gone out of their elements; `kept` are the ids of the widgets that stay."""
+        for held in self._entries.values():
+            element = held.get_object()
+            kids = element.get("/K") if isinstance(element, DictionaryObject) else None
+            if kids is not None:
+                listed = list(list.__iter__(kids)) if isinstance(kids, ArrayObject) else [kids]
+                element[NameObject("/K")] = ArrayObject(kid for kid in listed if not _is_gone(kid, kept))
+
     def _element(self, widget: Any) -> Any:
         if widget is None or not self._tagged:
             return None
@@ -63,6 +72,14 @@ class Tags:
 def _is_of(kid: Any, widget: Any) -> bool:
     held = kid.get_object() if kid is not None else None
     return isinstance(held, DictionaryObject) and held.get("/Type") == "/OBJR" and held["/Obj"].get_object() is widget
+
+
+def _is_gone(kid: Any, kept: set[int]) -> bool:
+    held = kid.get_object()
+    if not isinstance(held, DictionaryObject) or held.get("/Type") != "/OBJR":
+        return False
+    annotation: Any = held["/Obj"].get_object()
+    return annotation.get("/Subtype") == "/Widget" and id(annotation) not in kept
 
 
 def _entries(node: Any, depth: int) -> dict[int, Any]:

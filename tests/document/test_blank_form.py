@@ -122,6 +122,8 @@ def test_a_field_of_a_tagged_form_becomes_content_of_its_own_element() -> None:
     root = StructureReader(pdf).file.root_object["/StructTreeRoot"]
     kid = root["/K"]["/K"][0]
     assert (kid["/Type"], kid["/MCID"]) == ("/MCR", 0)
+    empty = StructureReader(filled(changed(english_form(), tag))["pdf"]).file.root_object["/StructTreeRoot"]
+    assert all(each.get("/Type") != "/OBJR" for each in empty["/K"]["/K"])
     assert b"/Form <</MCID 0>> BDC" in PdfReader(io.BytesIO(pdf)).pages[0].get_contents().get_data()  # type: ignore[union-attr]
 
 
