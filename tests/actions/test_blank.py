@@ -241,3 +241,23 @@ def test_the_mayors_hand_over_of_a_filled_form_stands_as_it_was_frozen(
     there = OpenDossier(opened.folder, program.parts.now)
     assert there.state.frozen == frozen
     assert standing_of(there.state, form) is Standing.FROZEN
+
+
+def test_a_form_that_shows_no_signature_is_signed_and_countersigned_all_the_same(
+    filled: Filled, form: Form, program: Program
+) -> None:
+    from tests.document.blank_forms import changed
+
+    from .returning import countersigned
+
+    silent = changed(english_form(), lambda writer: writer.remove_page(writer.pages[2]))
+    dossier = filled()
+    confirmed(dossier, form, silent)
+    freeze(dossier, form, program.parts)
+    made = throwaway_certificate(program.parts)
+    approved, _shown = approve_with_certificate(
+        dossier, form, program.parts, pkcs12=made.pkcs12, password=made.password
+    )
+    twice = countersigned(dossier.get(approved.document), throwaway_certificate(program.parts, name="Secretary-General"))
+    told = run("gnlc_desktop.signing.verify_pdf:verify", pdf=twice, trust=[], reference=None)
+    assert (told["unchanged"], [each["role"] for each in told["signatures"]]) == ("yes", ["mayor", "commission"])
