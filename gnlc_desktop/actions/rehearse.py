@@ -149,7 +149,7 @@ def _lasting(certificate: Certificate, occasion: Occasion) -> Finding:
     expires = date.fromisoformat(certificate.not_after[:10])
     lasts = "rehearsal-lasts" if expires >= occasion.last_day.day else "rehearsal-expires"
     code = lasts if occasion.last_day.confirmed else f"{lasts}-by-rule"
-    values = {"not_after": expires.isoformat(), "last_day": occasion.last_day.day.isoformat()}
+    values = {"not_after": expires, "last_day": occasion.last_day.day}
     return Finding(None, code, values)
 
 

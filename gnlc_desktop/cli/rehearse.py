@@ -18,7 +18,8 @@ from gnlc_desktop.dossier.findings import Finding
 from gnlc_desktop.i18n import _
 from gnlc_desktop.storage.atomic import read_file
 from gnlc_desktop.wiring import Program, build_program
-from gnlc_desktop.wizard.rehearsal_view import advice_in_words, place_in_words
+from gnlc_desktop.wizard.page_view import finding_sentence
+from gnlc_desktop.wizard.rehearsal_view import place_in_words
 from gnlc_desktop.wording import sentence
 
 
@@ -71,10 +72,8 @@ def _tell(done: Rehearsed, output: Output) -> None:
             seconds=f"{done.seconds:.1f}",
         )
     )
-    for finding in _weighed(done):
-        output.line(words(finding))
-    for finding in done.findings:
-        output.line(advice_in_words(finding))
+    for finding in (*_weighed(done), *done.findings):
+        output.line(finding_sentence(finding))
 
 
 def _weighed(done: Rehearsed) -> tuple[Finding, ...]:
@@ -100,5 +99,5 @@ def _object(places: Places, done: Rehearsed | None, occasion: Occasion) -> dict[
         else {name: getattr(certificate, name) for name in ("name", "issuer", "not_after", "key", "usage")},
         "last_day": occasion.last_day.day.isoformat(),
         "last_day_confirmed": occasion.last_day.confirmed,
-        "findings": [*map(words, _weighed(done)), *map(advice_in_words, done.findings)] if done else [],
+        "findings": [finding_sentence(each) for each in (*_weighed(done), *done.findings)] if done else [],
     }

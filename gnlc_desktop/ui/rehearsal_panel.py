@@ -23,7 +23,8 @@ from gnlc_desktop.ui.certificate_view import certificate_view
 from gnlc_desktop.ui.elements import button, clear, column, fill, notice, panel, row, words
 from gnlc_desktop.ui.file_choice import FileChoice
 from gnlc_desktop.ui.frame import PageContext
-from gnlc_desktop.wizard.rehearsal_view import advice_in_words, place_in_words
+from gnlc_desktop.wizard.page_view import finding_sentence
+from gnlc_desktop.wizard.rehearsal_view import place_in_words
 from gnlc_desktop.wizard.session import Session
 from gnlc_desktop.wording import explain, sentence
 
@@ -130,7 +131,7 @@ class RehearsalPanel(QWidget):
         clear(self._told)
         worked = _("The signature works. A page was signed in {seconds} seconds, examined, and thrown away.")
         told = worked.format(seconds=f"{done.seconds:.1f}")
-        lines = [words(advice_in_words(each)) for each in done.findings]
+        lines = [words(finding_sentence(each)) for each in done.findings]
         fill(self._told, (notice("done", told), certificate_view(done.certificate), *lines))
         self._context.say(told)
 

@@ -1,11 +1,7 @@
 """A rehearsal in words: the places that were searched and what stood there."""
 
-from datetime import date
-
 from gnlc_desktop.actions.rehearse import Place, PlaceKind
-from gnlc_desktop.dossier.findings import Finding
 from gnlc_desktop.i18n import _
-from gnlc_desktop.wizard.dates import day_in_words
 from gnlc_desktop.wording import sentence
 
 
@@ -22,9 +18,3 @@ def place_in_words(place: Place) -> str:
     else:
         told = "; ".join(place.found) if place.found else _("nothing found")
     return _("{place}: {found}").format(place=titles[place.kind].format(where=place.where), found=told)
-
-
-def advice_in_words(finding: Finding) -> str:
-    """Return what a rehearsal found, with its dates as the program's language writes them."""
-    days = {name: day_in_words(date.fromisoformat(str(value))) for name, value in finding.values.items()}
-    return sentence(finding.code, days)
