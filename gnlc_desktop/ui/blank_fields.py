@@ -1,20 +1,23 @@
 """The fields of the call's own form, one line each: its words, what it takes, and how sure that is."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from gnlc_desktop.actions.blank import ReadBlank
 from gnlc_desktop.dossier.blank_mapping import BlankField, FieldMatch
 from gnlc_desktop.form.model import Form
 from gnlc_desktop.i18n import _
-from gnlc_desktop.ui.elements import clear, column, rule, set_words, words
+from gnlc_desktop.ui.elements import button, clear, column, row, rule, set_words, words
 from gnlc_desktop.ui.theme import current_theme
 from gnlc_desktop.wizard.blank_view import FieldRow, answer_choices, field_rows, match_of, target_choices
 
 _WIDEST = 420
+_AT_ONCE = 24
+"""Fields that are shown together: a form may have hundreds, and the window must not wait for all of them."""
 
 
 class BlankFields(QFrame):
@@ -28,7 +31,18 @@ class BlankFields(QFrame):
         self.boxes: dict[str, QComboBox] = {}
         self._matches: dict[str, FieldMatch] = {}
         self._option_rows: dict[str, QWidget] = {}
-        self._rows = column(self, spacing=10)
+        self._read: ReadBlank | None = None
+        self._first = 0
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(current_theme().length(10))
+        self._where = words(role="quiet")
+        self.earlier_button = button(_("Earlier fields"), lambda: self._turn(-_AT_ONCE))
+        self.later_button = button(_("Later fields"), lambda: self._turn(_AT_ONCE))
+        self._turning = QWidget()
+        self._turning.setLayout(row(self.earlier_button, self.later_button, self._where))
+        stack = column(self, spacing=10)
+        stack.addLayout(self._rows)
+        stack.addWidget(self._turning)
         self.changed: Callable[[], None] = lambda: None
         """Called when a person chose something."""
 
@@ -38,50 +52,72 @@ class BlankFields(QFrame):
         return dict(self._matches)
 
     def show_blank(self, read: ReadBlank) -> None:
-        """Show the fields of a form with what they take."""
+        """Show the fields of a form with what they take, from the first."""
+        self._read, self._first = read, 0
+        self._matches = dict(read.matches)
+        self._draw()
+
+    def _turn(self, by: int) -> None:
+        self._first += by
+        self._draw()
+        shown = list(self.boxes.values())
+        if shown:
+            shown[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _draw(self) -> None:
+        """Draw the fields that are shown together, as they stand now."""
         clear(self._rows)
         self.boxes.clear()
         self._option_rows.clear()
-        self._matches = dict(read.matches)
-        by_name = {field.name: field for field in read.fields}
-        for number, row in enumerate(field_rows(read)):
+        read = self._read
+        if read is None:
+            return
+        here = read.fields[self._first : self._first + _AT_ONCE]
+        shown = replace(read, fields=here, matches=self._matches)
+        for number, (line, field) in enumerate(zip(field_rows(shown), here, strict=True)):
             if number:
                 self._rows.addWidget(rule())
-            self._rows.addWidget(self._row(row, by_name[row.name]))
+            self._rows.addWidget(self._row(line, field))
+        count, last = len(read.fields), self._first + len(here)
+        self._turning.setVisible(count > _AT_ONCE)
+        self.earlier_button.setEnabled(self._first > 0)
+        self.later_button.setEnabled(last < count)
+        told = _("Fields {first} to {last} of {count}")
+        set_words(self._where, told.format(first=self._first + 1, last=last, count=count))
 
-    def _row(self, row: FieldRow, field: BlankField) -> QWidget:
+    def _row(self, line: FieldRow, field: BlankField) -> QWidget:
         holder = QWidget()
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(current_theme().length(16))
         grid.setVerticalSpacing(current_theme().length(2))
         grid.setColumnStretch(0, 1)
-        grid.addWidget(words(row.label, "strong"), 0, 0)
-        sure = words(", ".join(part for part in (row.place, row.sure) if part), "quiet")
+        grid.addWidget(words(line.label, "strong"), 0, 0)
+        sure = words(", ".join(part for part in (line.place, line.sure) if part), "quiet")
         grid.addWidget(sure, 1, 0)
-        box = self._box(row, field, sure)
+        box = self._box(line, field, sure)
         grid.addWidget(box, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         options = QWidget()
         grid.addWidget(options, 2, 0, 1, 2)
-        self._option_rows[row.name] = options
+        self._option_rows[line.name] = options
         self._show_options(field)
         return holder
 
-    def _box(self, row: FieldRow, field: BlankField, sure: QLabel) -> QComboBox:
-        box = _Choice(lambda: self._looked_at(row.page))
+    def _box(self, line: FieldRow, field: BlankField, sure: QLabel) -> QComboBox:
+        box = _Choice(lambda: self._looked_at(line.page))
         box.setModel(self._model(field.kind))
         box.setMaximumWidth(current_theme().length(_WIDEST))
         box.setMinimumWidth(current_theme().length(_WIDEST))
-        box.setAccessibleName(_("What the field “{label}” takes").format(label=row.label))
+        box.setAccessibleName(_("What the field “{label}” takes").format(label=line.label))
         box.view().setAccessibleName(box.accessibleName())
         box.setAccessibleDescription(sure.text())
-        box.setCurrentIndex(max(box.findData(row.target), 0))
-        self.boxes[row.name] = box
+        box.setCurrentIndex(max(box.findData(line.target), 0))
+        self.boxes[line.name] = box
 
         def chosen() -> None:
-            self._matches[row.name] = match_of(self._form, field, str(box.currentData() or ""))
-            set_words(sure, row.place)
-            box.setAccessibleDescription(row.place)
+            self._matches[line.name] = match_of(self._form, field, str(box.currentData() or ""))
+            set_words(sure, line.place)
+            box.setAccessibleDescription(line.place)
             self._show_options(field)
             self.changed()
 

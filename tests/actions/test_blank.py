@@ -261,3 +261,19 @@ def test_a_form_that_shows_no_signature_is_signed_and_countersigned_all_the_same
     twice = countersigned(dossier.get(approved.document), throwaway_certificate(program.parts, name="Secretary-General"))
     told = run("gnlc_desktop.signing.verify_pdf:verify", pdf=twice, trust=[], reference=None)
     assert (told["unchanged"], [each["role"] for each in told["signatures"]]) == ("yes", ["mayor", "commission"])
+
+
+def test_a_mapping_that_travels_with_the_edition_is_known_when_the_form_is_chosen(
+    filled: Filled, form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier = filled()
+    read = choose_blank(dossier, form, data=english_form(), name="form.pdf")
+    place = tmp_path / f"{form.id}-{form.edition}" / "blanks"
+    place.mkdir(parents=True)
+    mapping = BlankMapping(read.file, form.id, form.edition, {"Text1": FieldMatch("city.native_name")})
+    (place / f"{read.file}.json").write_bytes(dump_mapping(mapping))
+    monkeypatch.setattr("gnlc_desktop.actions.blank.forms_folder", lambda: tmp_path)
+    known = choose_blank(dossier, form, data=english_form(), name="form.pdf")
+    assert (known.origin, known.matches["Text1"].target, known.matches["Text2"].target) == ("edition", "city.native_name", "")
+    assert dossier.state.papers.blank is not None
+    assert not dossier.state.papers.blank.mapping

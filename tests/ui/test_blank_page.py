@@ -38,7 +38,11 @@ def page(setting: Setting) -> Iterator[BlankPage]:
 
 def test_a_dropped_form_is_looked_over_confirmed_and_becomes_the_document(page: BlankPage, setting: Setting, tmp_path: Path) -> None:
     drop(page, kept(tmp_path, "form.pdf", english_form()))
-    assert len(page.fields.boxes) == 31
+    assert len(page.fields.boxes) == 24
+    assert "Fields 1 to 24 of 31" in shown_words(page)
+    page.fields.later_button.click()
+    assert list(page.fields.boxes)[-1] == "Text30"
+    page.fields.earlier_button.click()
     assert page.fields.boxes["Text4"].currentText() == "Mayor: surname, then first names"
     assert page.preview.pages == 1
     told = page.main_button()
