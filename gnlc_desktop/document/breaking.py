@@ -13,8 +13,8 @@ _SPACE = " \t\u1361\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
 """Spaces that may end a line; U+00A0, U+2007 and U+202F hold their neighbours together."""
 _LETTER = "[^\\W\\d_]"
 _ALWAYS = re.compile(
-    f"[{_SPACE}]+(?=[^{_SPACE}])"  # behind spaces
-    "|\u200b+(?=[^\u200b])"
+    f"(?<=[{_SPACE}])(?=[^{_SPACE}])"  # behind spaces
+    "|(?<=\u200b)(?=[^\u200b])"
     "|\u0f0b(?=[\u0f40-\u0fbc])"  # behind the dot of Tibetan syllables
     f"|(?<={_LETTER})\u00ad(?={_LETTER})"  # where the writer allowed it
     f"|(?<=\\w)[-\u2010\u2013\u2014]+(?={_LETTER})"  # behind hyphens and dashes, not before numbers

@@ -1,8 +1,9 @@
 """What a page is made of: text in any script, tables, rules, places for ink.  User text meets no markup parser."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 from typing import Any
 
 from reportlab.lib.colors import HexColor
@@ -174,7 +175,9 @@ def _segments(
 ) -> Iterator[tuple[_Placed | None, list[tuple[Piece, float]]]]:
     """Yield the parts of a line in logical order, each with its pieces and where they stand."""
     end = line.start + len(line.text)
-    here = [each for each in inlines if each.inline.start < end and each.inline.end > line.start]
+    # They are in order and overlap nowhere, so that their ends are in order too.
+    first = bisect_right(inlines, line.start, key=lambda each: each.inline.end)
+    here = list(takewhile(lambda each: each.inline.start < end, islice(inlines, first, None)))
     cuts = sorted({edge for each in here for edge in (each.inline.start, each.inline.end)})
     pieces = list(_cut(line, cuts))
     x = width - line.width if style.right or (line.base_level and not style.left) else 0.0

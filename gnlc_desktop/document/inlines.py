@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from urllib.parse import quote, urlsplit
 
 from gnlc_desktop.text_gate import is_address
 
 LONGEST_ADDRESS = 2_000
 """Characters; what is longer stays plain text."""
+MOST_INLINES = 1_000
 _CANDIDATE = re.compile(
     r"(?:https?://|www\.)[^\s<>\"\u0000-\u001f\u007f-\u00a0\u200b-\u206f\ufeff]+"
     r"|(?<![^\s<>(),;:\"])[^\s<>(),;:\"@]{1,64}@[^\s<>(),;:\"@]{1,255}",
@@ -58,13 +60,16 @@ class Inline:
 
 
 def inlines_of(text: str) -> tuple[Inline, ...]:
-    """Return the links and the parts in other scripts, in order; none overlaps another."""
-    links = tuple(_links(text)) if "@" in text or "www." in text.lower() or "://" in text else ()
+    """Return the links and the parts in other scripts, in order; none overlaps another.
+
+    Beyond `MOST_INLINES` of a paragraph the rest stays plain text, which nobody writes who means it.
+    """
+    links = tuple(islice(_links(text), MOST_INLINES)) if "@" in text or "www." in text.lower() or "://" in text else ()
     if text.isascii():
         return links
     taken = {position for link in links for position in range(link.start, link.end)}
     others = (each for each in _foreign(text) if taken.isdisjoint(range(each.start, each.end)))
-    return tuple(sorted((*links, *others), key=lambda each: each.start))
+    return tuple(sorted((*links, *islice(others, MOST_INLINES)), key=lambda each: each.start))
 
 
 def _links(text: str) -> Iterator[Inline]:
