@@ -28,6 +28,10 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
     "source-missing": lambda: _("Say where the date comes from, so that others can look it up."),
     "day-unreadable": lambda: _("{field}: write the day like 2 May 2027."),
     "question-unknown": lambda: _("The form has no question {question}. docs/questions.md lists them all."),
+    "answer-value-missing": lambda: _('Write the answer to {question} after its name; "" takes the answer away.'),
+    "answer-of-another-kind": lambda: _(
+        "The answer to {question} is of another kind. docs/questions.md says of which kind each answer is."
+    ),
     "request-without-items": lambda: _("Say what was asked for: name at least one document."),
     "day-before-document": lambda: _(
         "That day lies before the day on which the document was made. Write the day on which it happened."

@@ -167,6 +167,9 @@ def _not_here(verdict: Verdict) -> list[str]:
     told = [_sentence(each) for each in verdict.not_checked if each.code in _NOT_HERE]
     if any(each.trusted == "unknown" for each in verdict.signatures):
         told.append(sentence("person-not-checked", {}))
+    if not told and verdict.unchanged == "unknown":
+        # What the first answer says of the file is then what could not be checked.
+        told = [_sentence(each) for each in verdict.not_checked]
     return told
 
 

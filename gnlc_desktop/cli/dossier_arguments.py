@@ -58,7 +58,7 @@ def _add_preparing(add: Add) -> None:
     new.add_argument("--answers", type=Path, metavar="FILE")
     answer = _dossier(add, "answer", _("answer a question of a dossier, or several from a file"))
     answer.add_argument("question", nargs="?", metavar="QUESTION")
-    answer.add_argument("value", nargs="?", default="", metavar="VALUE")
+    answer.add_argument("value", nargs="?", metavar="VALUE")
     answer.add_argument("--file", type=Path, metavar="FILE")
     answer.add_argument("--own-form", choices=("yes", "no"))
     answer.add_argument("--document-language", choices=("en", "fr"))

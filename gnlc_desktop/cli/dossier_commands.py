@@ -61,6 +61,8 @@ def answer(options: argparse.Namespace, output: Output) -> int:
         file, _form = read_answers(options.file, program)
         _record_answers(dossier, fit(file, form))
     if options.question is not None:
+        if options.value is None:
+            raise UnusableInput("answer-value-missing", question=options.question)
         _record_answers(dossier, {options.question: _typed(options.question, options.value, dossier, form)})
     if options.own_form is not None:
         dossier.record(OwnFormAsked(options.own_form == "yes"))
@@ -147,7 +149,7 @@ def _typed(question_id: str, value: str, dossier: OpenDossier, form: Form) -> Ty
         try:
             stored: Stored = json.loads(value)
         except ValueError as error:
-            raise UnusableInput("answers-wrong-type", question=question_id) from error
+            raise UnusableInput("answer-of-another-kind", question=question_id) from error
         return _fitted(question_id, stored, dossier, form)
 
 

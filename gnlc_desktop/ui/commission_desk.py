@@ -130,7 +130,7 @@ class CommissionDesk(QWidget):
         self.background.run(
             lambda: self.work.examine(folder),
             done,
-            lambda error: self.list.show_problem(explain(error)),
+            self._refused,
             _("Reading the applications"),
         )
 
@@ -188,14 +188,15 @@ class CommissionDesk(QWidget):
 
         def failed(error: GnlcError) -> None:
             if error.code != "package-exists":
-                self.list.show_problem(explain(error))
+                self._refused(error)
                 return
             self.list.show_problem("")
             told = _("{name} stands in this folder already. Keep it, or replace it by the one made now?")
             keep = button(_("Keep it"), lambda: self.list.show_problem(""))
             again = button(_("Replace it"), lambda: self._draft(folder, replace=True))
-            shown = notice("problem", told.format(name=error.values.get("name", "")), WrappingRow(keep, again))
-            self.list.problem_place.addWidget(shown)
+            told = told.format(name=error.values.get("name", ""))
+            self.list.problem_place.addWidget(notice("problem", told, WrappingRow(keep, again)))
+            self.bar.say(told)
             keep.setFocus()
 
         self.background.run(
@@ -207,12 +208,17 @@ class CommissionDesk(QWidget):
 
     # Inside
 
+    def _refused(self, error: GnlcError) -> None:
+        """Tell in the list and in the bar: the list may be scrolled far down."""
+        self.list.show_problem(explain(error))
+        self.bar.say(explain(error))
+
     def _load_trust(self) -> None:
         def show(trust: OfficeTrust) -> None:
             self.trust.show_trust(trust, self.work.parts.office_facts())
 
         def failed(error: GnlcError) -> None:
-            self.list.show_problem(explain(error))
+            self._refused(error)
 
         self.background.run(lambda: office_trust(self.work.parts), show, failed, "")
 

@@ -119,6 +119,12 @@ def test_what_was_not_checked_is_never_silent_while_a_signer_is_unknown() -> Non
     assert "withdrawn" in said(verdict("yes", seen(trusted="yes"), unchecked=("verify-revocation-not-checked",)), 3)
 
 
+def test_a_file_that_could_not_be_read_is_not_said_to_be_checked() -> None:
+    judged = verdict("unknown", unchecked=("verify-unreadable",))
+    assert four_answers(judged, {})[3].state == "unknown"
+    assert "Nothing was left unchecked" not in said(judged, 3)
+
+
 def test_what_the_readers_program_shows_depends_on_the_identity() -> None:
     assert any("unknown is not invalid" in each.lower() for each in reader_shows(verdict("yes", seen(own_identity=True))))
     assert any("“An Authority”" in each for each in reader_shows(verdict("yes", seen())))

@@ -208,3 +208,18 @@ def test_what_has_no_place_yet_is_told_in_one_sentence_and_writes_nothing(
 def test_a_folder_without_a_dossier_is_told(command: Command, tmp_path: Path) -> None:
     ran = command("road", tmp_path)
     assert (ran.code, len(ran.err.strip().splitlines())) == (2, 1)
+
+
+def test_an_answer_is_taken_away_only_on_purpose(command: Command, tmp_path: Path) -> None:
+    dossier = tmp_path / "dossier"
+    assert command("new", dossier).code == 0
+    command("answer", dossier, "city.name", "Cascais")
+    ran = command("answer", dossier, "city.name")
+    assert ran.code == 2
+    assert "city.name" in ran.err
+    assert "city.name" not in {each["question"] for each in command("answer", dossier, "--json").object["problems"]}
+    command("answer", dossier, "city.name", "")
+    assert "city.name" in {each["question"] for each in command("answer", dossier, "--json").object["problems"]}
+    ran = command("answer", dossier, "profile.population", "many")
+    assert ran.code == 2
+    assert "another kind" in ran.err

@@ -289,6 +289,7 @@ def test_a_folder_without_a_pdf_says_so_and_keeps_what_was_read(read: Commission
     told = shown_words(read.list)
     assert "There is no PDF in the folder empty" in told
     assert "4 applications" in told
+    assert "There is no PDF in the folder empty" in read.bar.line.text()
 
 
 def test_the_date_of_part_2_is_read_as_people_write_it(read: CommissionDesk) -> None:
