@@ -56,13 +56,15 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
         "Did this year's call come with its own form file? If it did, that file must be sent; ask your Commission."
     ),
     "own-form-must-be-sent": lambda: _(
-        "This year's call came with its own form file: that file must be sent. Copy the answers into it page by page."
+        "This year's call came with its own form file: that file must be sent. Put it into the dossier on "
+        "the page “The call's own form”."
     ),
     "report-form-not-asked": lambda: _(
         "Did the Coordination Team send its own form for this report? If it did, that file must be sent; ask the team."
     ),
     "report-form-must-be-sent": lambda: _(
-        "The Coordination Team sent its own form for this report: that file must be sent. Copy the answers into it."
+        "The Coordination Team sent its own form for this report: that file must be sent. Put it into the "
+        "dossier on the page “The call's own form”."
     ),
     "route-certificate": lambda: _("Signed with the mayor's certificate."),
     "route-own-identity": lambda: _(
