@@ -56,13 +56,23 @@ class RoadPage(WizardPage):
             return
         self._shown = drawn
         view = road_view(session.state, session.form, session.parts)
+        cursor = self.focusWidget()
+        at_work = cursor is not None and any(form.isAncestorOf(cursor) for form in self.forms.values())
         for part in (self._present, self._all):
             clear(part)
-        fill(self._present, [self._now(view)])
+        now = self._now(view)
+        fill(self._present, [now])
         self._draw_acts()
         self.stages = [_stage(each) for each in view.stages]
         self._all.addWidget(panel(words(_("All stages"), "heading"), *self.stages, spacing=14))
         self.context.update_bar()
+        if at_work and not any(form.isVisible() for form in self.forms.values()):
+            # What had the cursor is gone: work goes on at the top, which says what comes next.
+            # A part that was just made is hidden until it is laid out, and would not take the cursor.
+            now.show()
+            first = now.findChild(QPushButton)
+            if first is not None:
+                first.setFocus()
 
     def main_button(self) -> tuple[str, Callable[[], None]] | None:
         """Return the one act that moves the dossier on, where that is on another page."""

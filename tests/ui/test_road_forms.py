@@ -107,3 +107,17 @@ def test_without_an_endorsement_the_road_goes_on_to_the_submission_and_one_may_s
     assert any("Its secretary is away." in each.text() for each in page.findChildren(QLabel))
     record(waiting, "endorsement", evidence="telephone", by="the Secretary-General", on=LATER)
     assert set(page_at(waiting, ROAD, RoadPage).forms) == {"submitted"}
+
+
+def test_after_recording_the_cursor_stays_on_the_page(waiting: DossierView) -> None:
+    form = endorsement_form(waiting)
+    form.evidence.setCurrentIndex(form.evidence.findData("telephone"))
+    form.by.setText("Ana Silva")
+    form.on.edit.setText(LATER)
+    form.button.setFocus()
+    QTest.keyClick(form.button, Qt.Key.Key_Space)
+    settle()
+    assert stage(waiting) is StageId.SUBMITTED
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "Something came back"
