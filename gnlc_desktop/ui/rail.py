@@ -34,7 +34,6 @@ class StepButton(ContentButton):
         self.shape.setFixedSize(theme.length(20), theme.length(20))
         self.title = words()
         self.detail = words(role="quiet")
-        self.detail.setWordWrap(False)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.length(11), theme.length(5), theme.length(11), theme.length(5))
         layout.setSpacing(theme.length(10))
