@@ -1,9 +1,18 @@
 """What a signature covers, and how it may be spelled, at the very edges."""
 
-import pytest
+import io
 
+import pytest
+from asn1crypto import algos, cms
+from asn1crypto import x509 as asn1_x509
+from cryptography.hazmat.primitives.serialization import Encoding
+from pyhanko.pdf_utils.reader import PdfFileReader
+
+from gnlc_desktop.signing.identities import load_certificates
 from gnlc_desktop.signing.signature_bytes import coverage, signatures_in_sight
-from gnlc_desktop.signing.signature_parts import is_der_throughout
+from gnlc_desktop.signing.signature_parts import agrees_with_itself, is_der_throughout
+
+from .pki import Pki
 
 DER = bytes.fromhex("3003020101")
 CONTENTS = DER + bytes(4)
@@ -138,3 +147,45 @@ def test_objects_nested_without_end_are_told() -> None:
     for _level in range(3000):
         nested = _object(0x30, nested)
     assert not is_der_throughout(nested)
+
+
+def signed_data(pdf: bytes) -> cms.SignedData:
+    """Return the signature object of the first signature in a file."""
+    (signature, *_others) = PdfFileReader(io.BytesIO(pdf)).embedded_regular_signatures
+    return cms.ContentInfo.load(signature.pkcs7_content)["content"]
+
+
+def agrees(signed: cms.SignedData, pki: Pki) -> bool:
+    own = pki["mayor-p256"].certificate.public_bytes(Encoding.DER)
+    again = cms.SignedData.load(signed.copy().untag().dump(force=True))
+    return agrees_with_itself(again, own, load_certificates(pki.root))
+
+
+def test_an_honest_signature_agrees_with_itself(by_mayor: bytes, pki: Pki) -> None:
+    assert agrees(signed_data(by_mayor), pki)
+
+
+def test_a_further_digest_that_nothing_binds_does_not(by_mayor: bytes, pki: Pki) -> None:
+    signed = signed_data(by_mayor)
+    signed["digest_algorithms"].append(algos.DigestAlgorithm({"algorithm": "sha512"}))
+    assert not agrees(signed, pki)
+
+
+@pytest.mark.parametrize("part", ["whole", "signer"])
+def test_a_version_that_nothing_binds_does_not(part: str, by_mayor: bytes, pki: Pki) -> None:
+    signed = signed_data(by_mayor)
+    held = signed if part == "whole" else signed["signer_infos"][0]
+    held["version"] = "v3"
+    assert not agrees(signed, pki)
+
+
+def test_a_certificate_that_vouches_for_nobody_here_does_not(by_mayor: bytes, pki: Pki) -> None:
+    signed = signed_data(by_mayor)
+    stranger = pki["self-signed"].certificate.public_bytes(Encoding.DER)
+    signed["certificates"].append(cms.CertificateChoices("certificate", asn1_x509.Certificate.load(stranger)))
+    assert agrees(signed, pki)
+    other = pki["commission"].certificate.public_bytes(Encoding.DER)
+    spoiled = bytearray(other)
+    spoiled[-1] ^= 1
+    signed["certificates"].append(cms.CertificateChoices("certificate", asn1_x509.Certificate.load(bytes(spoiled))))
+    assert not agrees(signed, pki)
