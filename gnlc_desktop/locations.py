@@ -80,6 +80,14 @@ def documents_folder() -> Path:
     return Path(platformdirs.user_documents_dir()) / "GNLC applications"
 
 
+def personal_folders() -> tuple[Path, ...]:
+    """Return the folders in which people keep files of their own: documents, downloads, the desktop."""
+    import platformdirs
+
+    found = (platformdirs.user_documents_dir(), platformdirs.user_downloads_dir(), platformdirs.user_desktop_dir())
+    return tuple(map(Path, found))
+
+
 def logs_folder() -> Path:
     """Return the folder of log files, which hold codes and places and never a value."""
     return data_folder() / "logs"

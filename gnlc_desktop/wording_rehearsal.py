@@ -5,9 +5,6 @@ from collections.abc import Callable
 from gnlc_desktop.i18n import _
 
 SENTENCES: dict[str, Callable[[], str]] = {
-    "certificate-made-for-documents": lambda: _("signing documents that its holder stands by"),
-    "certificate-made-for-signatures": lambda: _("signatures in general"),
-    "certificate-made-for-any": lambda: _("anything: its issuer set no limit"),
     "rehearsal-not-confirmed": lambda: _(
         "The page was signed, but the signature could not be confirmed afterwards. Do not rely on this key; try another "
         "way."

@@ -27,7 +27,7 @@ from gnlc_desktop.dossier.state import DossierState
 from gnlc_desktop.errors import Refused
 from gnlc_desktop.form.model import Form
 from gnlc_desktop.i18n import _, current_language
-from gnlc_desktop.locations import identities_folder
+from gnlc_desktop.locations import identities_folder, personal_folders
 from gnlc_desktop.procedure.calls import CallDate
 
 _ENDINGS = {".p12", ".pfx"}
@@ -176,11 +176,7 @@ def _page(parts: Parts, certificate: Certificate) -> dict[str, Any]:
 
 def _key_files(home: Path) -> Iterator[Place]:
     """Yield the folders in which people keep certificate files, with the names of those there."""
-    import platformdirs
-
-    folders = [home, Path(platformdirs.user_documents_dir()), Path(platformdirs.user_downloads_dir())]
-    folders.append(Path(platformdirs.user_desktop_dir()))
-    for folder in dict.fromkeys(folders):
+    for folder in dict.fromkeys((home, *personal_folders())):
         try:
             names = sorted(each.name for each in folder.iterdir() if each.suffix.lower() in _ENDINGS)
         except FileNotFoundError:

@@ -19,7 +19,7 @@ from gnlc_desktop.i18n import _
 from gnlc_desktop.storage.atomic import read_file
 from gnlc_desktop.wiring import Program, build_program
 from gnlc_desktop.wizard.page_view import finding_sentence
-from gnlc_desktop.wizard.rehearsal_view import place_in_words
+from gnlc_desktop.wizard.rehearsal_view import place_in_words, usage_in_words
 from gnlc_desktop.wording import sentence
 
 
@@ -68,7 +68,7 @@ def _tell(done: Rehearsed, output: Output) -> None:
         told.format(
             name=done.certificate.name,
             key=done.certificate.key,
-            usage=sentence(f"certificate-made-for-{done.certificate.usage}", {}),
+            usage=usage_in_words(done.certificate.usage),
             seconds=f"{done.seconds:.1f}",
         )
     )

@@ -10,7 +10,7 @@ from gnlc_desktop.ui.elements import notice, panel, words
 from gnlc_desktop.ui.theme import current_theme
 from gnlc_desktop.wizard.dates import day_in_words
 from gnlc_desktop.wizard.page_view import finding_sentence
-from gnlc_desktop.wording import sentence
+from gnlc_desktop.wizard.rehearsal_view import usage_in_words
 
 _GROUPS_A_LINE = 4
 
@@ -72,7 +72,7 @@ def _facts(certificate: Certificate) -> tuple[tuple[str, str], ...]:
         (_("Issued by"), certificate.issuer),
         (_("Valid"), validity),
         (_("Key"), certificate.key),
-        (_("Made for"), sentence(f"certificate-made-for-{certificate.usage}", {})),
+        (_("Made for"), usage_in_words(certificate.usage)),
     )
     return tuple((name, value) for name, value in facts if value)
 

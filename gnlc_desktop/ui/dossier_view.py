@@ -81,7 +81,7 @@ class DossierView(QWidget):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
-        QShortcut(QKeySequence("F4"), self).activated.connect(lambda: self.page.switch_beside())
+        QShortcut(QKeySequence("F4"), self).activated.connect(self._switch_beside)
         self.go_to(MAYORS if self.alone else first_open_step(session))
 
     @property
@@ -212,6 +212,9 @@ class DossierView(QWidget):
         self.background.close()
         self._unsubscribe()
         return self.session.close()
+
+    def _switch_beside(self) -> None:
+        self.page.switch_beside()
 
     def _show_question(self, question: str) -> None:
         page = self.session.form.page_of(question).id

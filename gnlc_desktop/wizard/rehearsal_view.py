@@ -1,8 +1,21 @@
-"""A rehearsal in words: the places that were searched and what stood there."""
+"""A rehearsal in words: the places that were searched, what stood there, and what a certificate is made for."""
+
+from collections.abc import Callable, Mapping
 
 from gnlc_desktop.actions.rehearse import Place, PlaceKind
 from gnlc_desktop.i18n import _
 from gnlc_desktop.wording import sentence
+
+_USAGES: Mapping[str, Callable[[], str]] = {
+    "documents": lambda: _("signing documents that its holder stands by"),
+    "signatures": lambda: _("signatures in general"),
+    "any": lambda: _("anything: its issuer set no limit"),
+}
+
+
+def usage_in_words(usage: str) -> str:
+    """Return what a certificate is made for."""
+    return _USAGES[usage]()
 
 
 def place_in_words(place: Place) -> str:

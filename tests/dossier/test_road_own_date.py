@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Literal
 
 import pytest
 
@@ -14,7 +15,9 @@ RULES = CommissionRules("hu", 2027, "telephone", date(2027, 1, 5), own_date=date
 
 
 @pytest.mark.parametrize("certainty", ["confirmed", "by-rule"])
-def test_the_commissions_own_date_is_the_citys_deadline_by_the_commissions_clock(certainty: str) -> None:
+def test_the_commissions_own_date_is_the_citys_deadline_by_the_commissions_clock(
+    certainty: Literal["confirmed", "by-rule"],
+) -> None:
     call = replace(CALL, certainty=certainty, source="the call", rules=RULES)
     found = {stage.id: stage.by_when for stage in stages(FROZEN, call=call)}
     assert found[StageId.REQUEST_ENDORSEMENT] == Deadline(date(2027, 4, 8), True, "telephone", Actor.COMMISSION)

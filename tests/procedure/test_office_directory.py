@@ -1,6 +1,7 @@
 """An office's list changes no recipient by itself, however broken it is."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -21,7 +22,7 @@ FACTS = fold_office(
 HEADING = "id;country;e-mail;note\n"
 LAST = "\nes;ES;natcom@example.es;last\n"
 
-BROKEN = (
+BROKEN: tuple[tuple[Any, ...], ...] = (
     # A list, and what becomes of its first line of content: how it stands, the addresses offered.
     ("same", HEADING + "pt;PT;natcom@example.pt;", Standing.SAME, ["natcom@example.pt"]),
     ("same in capitals", HEADING + "pt;PT;Natcom@Example.PT;", Standing.SAME, ["Natcom@Example.PT"]),

@@ -54,13 +54,13 @@ def need(program: str) -> None:
         pytest.skip(f"{program} is not installed; ./run test installs it on Debian")
 
 
-def test_poppler_agrees(signed: Path) -> None:
+def test_poppler_agrees_with_us(signed: Path) -> None:
     need("pdfsig")
     assert said("pdfsig", "-nocert", signed).count("Signature is Valid.") == 2
     assert "Digest Mismatch" in said("pdfsig", "-nocert", spoiled(signed))
 
 
-def test_mupdf_agrees(signed: Path) -> None:
+def test_mupdf_agrees_with_us(signed: Path) -> None:
     need("mutool")
     told = said("mutool", "sign", "-v", signed)
     # The mayor's: valid, and a signature came after it.
@@ -71,7 +71,7 @@ def test_mupdf_agrees(signed: Path) -> None:
     assert "is unchanged" not in changed
 
 
-def test_openssl_agrees(signed: Path, tmp_path: Path) -> None:
+def test_openssl_agrees_with_us(signed: Path, tmp_path: Path) -> None:
     need("openssl")
     pdf = signed.read_bytes()
     for number, found in enumerate(_RANGE.finditer(pdf)):
