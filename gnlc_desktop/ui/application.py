@@ -77,7 +77,8 @@ def make_application(*, theme: str | None = None) -> QApplication:
 def _undressed_application(theme: str | None) -> QApplication:
     application = QApplication.instance()
     if isinstance(application, QApplication):
-        application.setStyle(_STYLE)
+        if application.style().objectName().lower() != _STYLE.lower():
+            application.setStyle(_STYLE)
     else:
         # Asked for by Qt's own option: the object that setStyle returns has hundreds of names that take long to load.
         application = QApplication([_NAME, "-style", _STYLE])

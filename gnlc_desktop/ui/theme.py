@@ -71,6 +71,9 @@ def choose_theme(application: QApplication, name: str | None = None) -> Theme:
     scale = current_theme().scale if _current else _system_scale(application)
     chosen = name or (_current.name if _current else _theme_of_the_desktop(application))
     theme = Theme(chosen, colour_table()[chosen], scale)
+    if theme == _current:
+        # Font and palette stand; setting them again would have every widget looked over.
+        return theme
     _current = theme
     font = QFont("Noto Sans")
     font.setPixelSize(theme.length(15))
@@ -81,7 +84,9 @@ def choose_theme(application: QApplication, name: str | None = None) -> Theme:
 
 def apply_style_sheet(application: QApplication) -> None:
     """Dress every widget there is, and those to come, by the theme in use."""
-    application.setStyleSheet(_style_sheet(current_theme()))
+    sheet = _style_sheet(current_theme())
+    if application.styleSheet() != sheet:
+        application.setStyleSheet(sheet)
 
 
 def _theme_of_the_desktop(application: QApplication) -> str:
