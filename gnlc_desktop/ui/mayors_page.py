@@ -9,6 +9,7 @@ from gnlc_desktop.actions.freeze import answers_file_of, text_answer
 from gnlc_desktop.actions.hand_over import hand_over
 from gnlc_desktop.dossier.approval import Standing
 from gnlc_desktop.dossier.events import SentBack
+from gnlc_desktop.dossier.road import Actor, Deadline
 from gnlc_desktop.i18n import _
 from gnlc_desktop.locations import documents_folder
 from gnlc_desktop.storage.handover_file import Kind, Written
@@ -18,8 +19,8 @@ from gnlc_desktop.ui.approval_words import Headings
 from gnlc_desktop.ui.elements import clear, column, fill, notice, panel, words
 from gnlc_desktop.ui.frame import PageContext
 from gnlc_desktop.ui.theme import current_theme
-from gnlc_desktop.wizard.dates import day_in_words
 from gnlc_desktop.wizard.handover_view import suggested_name
+from gnlc_desktop.wizard.road_view import deadline_in_words
 from gnlc_desktop.wizard.session import Session
 from gnlc_desktop.wizard.steps import APPROVAL, city_name, document_name
 
@@ -107,10 +108,7 @@ class MayorsPage(ApprovalPage):
 
     def _by_when(self) -> str:
         day = self.session.parts.call(self.session.state.commission).hand_in
-        sure = _("It is to be handed in by {day}.") if day.confirmed else _(
-            "It is to be handed in by {day}; that date follows the rule of earlier years and is not announced yet."
-        )
-        return sure.format(day=day_in_words(day.day))
+        return deadline_in_words(Deadline(day.day, day.confirmed, day.source, Actor.CITY), self.session.today)
 
     def _way_home(self) -> tuple[QWidget, ...]:
         if not self.away:

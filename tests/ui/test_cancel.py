@@ -1,7 +1,8 @@
 """Long work in the window says what it does and how far it is, and Escape or Cancel stops it with nothing changed."""
 
 import subprocess
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from gnlc_desktop.actions.own_identity import own_identities
 from gnlc_desktop.dossier.approval import Standing
 from gnlc_desktop.dossier.events import Route
 from gnlc_desktop.isolation import run as isolation_run
+from gnlc_desktop.long_work import LongWork
 from gnlc_desktop.ui.approval_certificate import CertificateRoute
 from gnlc_desktop.ui.approval_identity import OwnIdentityRoute
 from gnlc_desktop.ui.approval_page import ApprovalPage
@@ -45,13 +47,14 @@ def view(setting: Setting, qtbot: QtBot, dressed: QApplication) -> Iterator[Doss
     made.close_session()
 
 
-def press_main_and_escape(view: DossierView, qtbot: QtBot) -> None:
-    """Begin the page's main work and stop it before the window's thread has looked up again."""
+def press_main_and_escape(view: DossierView, qtbot: QtBot, pressed: Callable[[], object] = lambda: None) -> None:
+    """Begin the page's main work and stop it; `pressed` is called once Escape was pressed."""
     with qtbot.waitSignal(view.background.stopped, timeout=20_000):
         view.press_main()
         assert view.background.busy
         assert view.bar.cancel.isVisible()
         QTest.keyClick(view, Qt.Key.Key_Escape)
+        pressed()
     assert not view.bar.cancel.isVisible()
     assert view.stack.isEnabled()
     assert view.bar.line.text().startswith(STOPPED)
@@ -69,11 +72,20 @@ def acts(setting: Setting) -> int:
 
 
 def test_a_document_being_made_is_stopped_by_escape_and_made_when_asked_again(
-    view: DossierView, setting: Setting, qtbot: QtBot
+    view: DossierView, setting: Setting, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     approval_page(view)
     before = acts(setting)
-    press_main_and_escape(view, qtbot)
+    escaped, step = threading.Event(), LongWork.step
+
+    def held(work: LongWork, done: int, of: int) -> None:
+        # The layout is begun and waits for Escape, however fast this machine is.
+        escaped.wait(20)
+        step(work, done, of)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(LongWork, "step", held)
+        press_main_and_escape(view, qtbot, escaped.set)
     assert (acts(setting), setting.session.standing) == (before, Standing.NOT_FROZEN)
     with qtbot.waitSignal(view.background.ended, timeout=20_000):
         view.press_main()
