@@ -67,7 +67,8 @@ def test_a_signed_report_is_addressed_to_the_team_with_the_commission_in_copy(
     assert package.application.name == "2029-PT-Cascais-progress-report.pdf"
     assert all(check.ok for check in package.validation)
     assert "signature-covers-file" in {check.what for check in package.validation}
-    assert sorted(path.name for path in package.more) == ["answers.json", "validation.json"]
+    more = ["2029-PT-Cascais-verification.pdf", "answers.json", "validation.json"]
+    assert sorted(path.name for path in package.more) == more
     draft = read_draft(package.draft.read_bytes())
     assert (draft.to, draft.cc) == ((COORDINATION_TEAM,), (COMMISSION,))
     assert "progress report" in draft.subject

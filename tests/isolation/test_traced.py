@@ -64,7 +64,9 @@ def traced(folder: Path, file: Path, *arguments: str) -> str:
 
 
 def written(trace: str) -> set[str]:
-    return {*_WRITES.findall(trace), *_CHANGES.findall(trace)} - {"/dev/null"}
+    """Return the files written, save what Python keeps of modules that it compiled for the first time."""
+    found = {*_WRITES.findall(trace), *_CHANGES.findall(trace)} - {"/dev/null"}
+    return {each for each in found if "__pycache__" not in each}
 
 
 def assert_no_socket(trace: str) -> None:
