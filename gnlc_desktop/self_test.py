@@ -44,7 +44,7 @@ def _definitions() -> None:
 
 def _package() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        code = demo(argparse.Namespace(to=Path(folder), today=None), Output(as_json=False, quiet=True))
+        code = demo(argparse.Namespace(to=Path(folder), today=None, replace=False), Output(as_json=False, quiet=True))
         if code != 0:
             raise AssertionError
 
