@@ -40,9 +40,10 @@ def view(setting: Setting, qtbot: QtBot, dressed: QApplication) -> Iterator[Doss
     made = DossierView(setting.session, go_home=lambda: None, open_program=lambda _path: True, begin_following=lambda _: None)
     qtbot.addWidget(made)
     made.resize(1180, 800)
-    with qtbot.waitExposed(made):
+    # A key reaches the window that is active; the one of the test before may still be.
+    with qtbot.waitActive(made):
         made.show()
-    made.activateWindow()
+        made.activateWindow()
     yield made
     made.close_session()
 
