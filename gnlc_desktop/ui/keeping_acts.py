@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from gnlc_desktop.errors import EnvironmentFailed, GnlcError
 from gnlc_desktop.i18n import _
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
+
     from gnlc_desktop.dossier.road import Stage
     from gnlc_desktop.ui.window import Window
     from gnlc_desktop.wizard.session import Session
@@ -28,12 +30,10 @@ class KeepingActs(QObject):
         self.ask = ask or self._ask_the_user
         self._stage: Stage | None = None
         self._end: Callable[[], None] | None = None
+        self._watching = False
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY)
         self._timer.timeout.connect(self.look)
-        application = QGuiApplication.instance()
-        if isinstance(application, QGuiApplication):
-            application.applicationStateChanged.connect(self._came_back)
         self.problem: GnlcError | None = None
         """Why the last backup could not be made."""
 
@@ -54,6 +54,14 @@ class KeepingActs(QObject):
         self._stage = _present(session)
         self._end = session.subscribe(self._changed)
         self._timer.start()
+        self._watch_returns()
+
+    def _watch_returns(self) -> None:
+        """Look at once when the user comes back from another program; from the first dossier on."""
+        application = QGuiApplication.instance()
+        if not self._watching and isinstance(application, QGuiApplication):
+            application.applicationStateChanged.connect(self._came_back)
+            self._watching = True
 
     def end(self, session: "Session") -> None:
         """Back up a dossier that was just closed."""
@@ -78,7 +86,10 @@ class KeepingActs(QObject):
         if session.dossier.holder is not None and session.claim_again():
             view.bar.say(_("It is open nowhere else any more: you can write again."))
 
-    def _came_back(self, state: Qt.ApplicationState) -> None:
+    def _came_back(self, state: "Qt.ApplicationState") -> None:
+        # Loaded here: Qt's name space takes a tenth of the time to the first picture.
+        from PySide6.QtCore import Qt
+
         if state is Qt.ApplicationState.ApplicationActive:
             self.look()
 
@@ -105,6 +116,7 @@ class KeepingActs(QObject):
             self.problem = error
 
     def _ask_the_user(self, sentence: str) -> bool:
+        from PySide6.QtCore import Qt
         from PySide6.QtWidgets import QMessageBox
 
         box = QMessageBox(self._window)
