@@ -2,11 +2,12 @@
 
 import subprocess
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,7 +17,6 @@ from gnlc_desktop.actions.own_identity import own_identities
 from gnlc_desktop.dossier.approval import Standing
 from gnlc_desktop.dossier.events import Route
 from gnlc_desktop.isolation import run as isolation_run
-from gnlc_desktop.long_work import LongWork
 from gnlc_desktop.ui.approval_certificate import CertificateRoute
 from gnlc_desktop.ui.approval_identity import OwnIdentityRoute
 from gnlc_desktop.ui.approval_page import ApprovalPage
@@ -48,14 +48,15 @@ def view(setting: Setting, qtbot: QtBot, dressed: QApplication) -> Iterator[Doss
     made.close_session()
 
 
-def press_main_and_escape(view: DossierView, qtbot: QtBot, pressed: Callable[[], object] = lambda: None) -> None:
-    """Begin the page's main work and stop it; `pressed` is called once Escape was pressed."""
+def press_main_and_cancel(view: DossierView, qtbot: QtBot) -> None:
+    """Begin the page's main work and stop it before the window's thread has looked up again."""
     with qtbot.waitSignal(view.background.stopped, timeout=20_000):
         view.press_main()
         assert view.background.busy
         assert view.bar.cancel.isVisible()
-        QTest.keyClick(view, Qt.Key.Key_Escape)
-        pressed()
+        # What the key Escape presses, whichever window is active.
+        assert view.bar.cancel.shortcut() == QKeySequence(Qt.Key.Key_Escape)
+        view.bar.cancel.click()
     assert not view.bar.cancel.isVisible()
     assert view.stack.isEnabled()
     assert view.bar.line.text().startswith(STOPPED)
@@ -72,21 +73,21 @@ def acts(setting: Setting) -> int:
     return len(setting.session.dossier.events)
 
 
-def test_a_document_being_made_is_stopped_by_escape_and_made_when_asked_again(
-    view: DossierView, setting: Setting, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+def test_a_document_being_made_is_stopped_by_its_button_and_made_when_asked_again(
+    view: DossierView, setting: Setting, qtbot: QtBot
 ) -> None:
     approval_page(view)
     before = acts(setting)
-    escaped, step = threading.Event(), LongWork.step
-
-    def held(work: LongWork, done: int, of: int) -> None:
-        # The layout is begun and waits for Escape, however fast this machine is.
-        escaped.wait(20)
-        step(work, done, of)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(LongWork, "step", held)
-        press_main_and_escape(view, qtbot, escaped.set)
+    pressed = threading.Event()
+    # Both threads are taken until the button is pressed, however fast this machine is.
+    for _thread in range(2):
+        view.background._pool.start(lambda: pressed.wait(20))
+    with qtbot.waitSignal(view.background.stopped, timeout=20_000):
+        view.press_main()
+        assert view.bar.cancel.isVisible()
+        view.bar.cancel.click()
+        pressed.set()
+    assert view.bar.line.text().startswith(STOPPED)
     assert (acts(setting), setting.session.standing) == (before, Standing.NOT_FROZEN)
     with qtbot.waitSignal(view.background.ended, timeout=20_000):
         view.press_main()
@@ -131,7 +132,7 @@ def test_a_signature_being_made_is_stopped_and_its_child_is_gone(
     assert route.certificate is not None
     before = acts(setting)
     monkeypatch.setattr(isolation_run.subprocess, "Popen", Watched)
-    press_main_and_escape(view, qtbot)
+    press_main_and_cancel(view, qtbot)
     assert (acts(setting), setting.session.standing) == (before, Standing.FROZEN)
     assert all(child.poll() is not None for child in children)
 
@@ -146,7 +147,7 @@ def test_an_identity_being_made_is_stopped_and_none_is_kept(
     assert isinstance(route, OwnIdentityRoute)
     for field in (route.password.edit, route.again.edit):
         field.setText("twelve quiet herons")
-    press_main_and_escape(view, qtbot)
+    press_main_and_cancel(view, qtbot)
     assert own_identities() == ()
 
 
@@ -161,7 +162,7 @@ def test_a_package_being_written_is_stopped_and_its_folder_stays_as_it_was(
     view.page.folder = folder  # type: ignore[attr-defined]
     view.refresh()
     before = acts(setting)
-    press_main_and_escape(view, qtbot)
+    press_main_and_cancel(view, qtbot)
     assert list(folder.iterdir()) == []
     assert acts(setting) == before
 
