@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -88,7 +89,7 @@ def look_for_cards(parts: Parts, modules: Sequence[Path] | None = None) -> Searc
     failures, empty = [], []
     for module in searched:
         try:
-            tokens = _told(lambda module=module: _look(parts, module))  # type: ignore[misc]
+            tokens = _told(partial(_look, parts, module))
         except UnusableInput as error:
             failures.append((module, error))
             continue

@@ -60,8 +60,8 @@ def request(options: argparse.Namespace, output: Output) -> int:
     if options.to is not None:
         kind = _ANSWERS[asked.asked.by]
         return draft(dossier, form, program, options, output, kind=kind, request=options.number)
-    missing = list(dossier.state.course.request(options.number).missing)  # type: ignore[union-attr]
-    return tell_stage(dossier, form, program, output, request=options.number, missing=missing)
+    now = dossier.state.course.request(options.number) or asked
+    return tell_stage(dossier, form, program, output, request=options.number, missing=list(now.missing))
 
 
 def endorse_document(options: argparse.Namespace, output: Output) -> int:
