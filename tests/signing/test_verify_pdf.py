@@ -12,7 +12,7 @@ from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.isolation.run import IsolationFailed, run
 from gnlc_desktop.signing.sign_pdf import sign
 from gnlc_desktop.signing.verify_pdf import verify
-from gnlc_desktop.wording_signing import SENTENCES
+from gnlc_desktop.wording.signing import SENTENCES
 
 from . import documents, spoilers
 from .mutants import honest_files, mutants

@@ -1,6 +1,6 @@
 """Every code of the program in words: one plain sentence or two, in the user's language.
 
-The sentences of each part stand in the `wording_<part>` module beside this one; a code stands in one place only.
+The sentences of each part stand in a module of their own in this package; a code stands in one place only.
 """
 
 import importlib
@@ -35,7 +35,7 @@ def all_sentences() -> Sentences:
     """Return every code with its sentence; AssertionError where a code has two."""
     merged: dict[str, Callable[[], str]] = {}
     for part in _PARTS:
-        sentences: Sentences = importlib.import_module(f"gnlc_desktop.wording_{part}").SENTENCES
+        sentences: Sentences = importlib.import_module(f"{__name__}.{part}").SENTENCES
         twice = merged.keys() & sentences.keys()
         if twice:
             raise AssertionError(f"worded twice: {sorted(twice)}")
