@@ -83,7 +83,7 @@ def deadline_in_words(deadline: Deadline, today: date) -> str:
     """Return a date with how sure it is; only a confirmed one is counted down to."""
     day = weekday_in_words(deadline.day)
     if not deadline.confirmed:
-        return _("{day}, by the published rule; recent rounds differed; ask your Commission.").format(day=day)
+        return _("Until {day}, by the published rule; recent rounds differed; ask your Commission.").format(day=day)
     clock = _CLOCKS[deadline.clock]()
     if deadline.day < today:
         return _("The date was {day}, {clock}. Source: {source}.").format(day=day, clock=clock, source=deadline.source)
