@@ -9,7 +9,7 @@ from gnlc_desktop.document.archive import Archive
 from gnlc_desktop.document.building import build
 from gnlc_desktop.document.flowables import Rule, Text
 from gnlc_desktop.document.page import BOX, LABEL, LINE, PROSE, QUIET, SUBHEADING, TITLE, Furniture, heading
-from gnlc_desktop.document.table import Cell, Table
+from gnlc_desktop.document.table import Cell, Table, table_of
 from gnlc_desktop.document.tagging import Element
 from gnlc_desktop.dossier.outline import Item, ItemKind, Outline
 from gnlc_desktop.form.model import Question
@@ -72,7 +72,7 @@ def _degrees(items: list[Item], question: Question, texts: Mapping[str, str], ro
     )
     rows = [(Cell(item.label, PROSE, "Row"), *(Cell("", BOX) for _each in degrees)) for item in items]
     share = 0.4 / len(degrees)
-    return Table(head, rows, (0.6, *(share for _each in degrees)), root.add("Table"))
+    return table_of(head, rows, (0.6, *(share for _each in degrees)), root.add("Table"))
 
 
 def _room(item: Item, question: Question) -> float:

@@ -6,15 +6,18 @@ from reportlab.platypus import CondPageBreak, Flowable
 
 from gnlc_desktop.document.flowables import Pair, Text
 from gnlc_desktop.document.page import ABSENT, BESIDE, ENTRY, FRAME, LABEL, PAGE, PROSE, QUIET, SUBHEADING, heading
-from gnlc_desktop.document.table import Cell, Table
+from gnlc_desktop.document.table import Cell, table_of
 from gnlc_desktop.document.tagging import Element
 from gnlc_desktop.dossier.outline import Item, ItemKind, Section
 
-_LONGEST_CELL = 400
-"""Characters; a longer answer of a table's kind, or of one line, stands as paragraphs."""
-_TALLEST_ROW = 400.0
+_LONGEST_BESIDE = 400
+"""Characters of an answer beside its question, which is never cut: a longer one stands below it, as paragraphs."""
+_TALLEST_BESIDE = 400.0
 """Points; a page has room for about 690."""
-_NARROWEST_LABEL, _NARROWEST_ANSWER, _YEAR = 0.36, 0.35, 0.15
+_NARROWEST = 0.36
+"""Of the width: the share of a question, whose answer has more."""
+_LONGEST_NUMBER = 40
+"""Characters, with its unit."""
 _MOST_ADDRESS_LINES, _LONGEST_ADDRESS_LINE = 6, 50
 _HEADING_WITH_ROOM = 130
 """Points that must be left for a heading and what follows it."""
@@ -33,7 +36,7 @@ def section_flowables(
         yield Text(section.intro, QUIET, root.add("P"))
     waiting: list[Item] = []
     for item in section.items:
-        tabled = item.kind in {ItemKind.STATISTIC, ItemKind.RATING} and _fits_a_row(item)
+        tabled = item.kind in {ItemKind.STATISTIC, ItemKind.RATING}
         if waiting and not (tabled and waiting[0].kind is item.kind):
             yield _table(waiting, texts, root)
             waiting = []
@@ -45,15 +48,14 @@ def section_flowables(
         yield _table(waiting, texts, root)
 
 
-def _fits_a_row(item: Item) -> bool:
-    """Tell whether an answer is short enough for a row, which is never split: a taller one flows on as paragraphs."""
-    if max(map(len, (item.label, *item.lines))) > _LONGEST_CELL:
+def _fits_beside(item: Item) -> bool:
+    """Tell whether an answer is short enough to stand beside its question."""
+    said = (item.label, *item.lines)
+    if max(map(len, said)) > _LONGEST_BESIDE:
         return False
-    # Some characters are very wide, so that letters alone do not tell how tall a row is.
-    shares = (_NARROWEST_LABEL, *(_NARROWEST_ANSWER if number == 0 else _YEAR for number in range(len(item.lines))))
-    width = PAGE[0] - 2 * FRAME.side
-    laid = zip((item.label, *item.lines), shares, strict=True)
-    return all(Text(text, LABEL, None).wrap(share * width - 12, 0)[1] <= _TALLEST_ROW for text, share in laid)
+    # Some characters are very wide, so that letters alone do not tell how tall they are together.
+    width = _NARROWEST * (PAGE[0] - 2 * FRAME.side) - 12
+    return all(Text(text, LABEL, None).wrap(width, 0)[1] <= _TALLEST_BESIDE for text in said)
 
 
 def _is_an_address(item: Item) -> bool:
@@ -63,7 +65,7 @@ def _is_an_address(item: Item) -> bool:
 
 
 def _answer(item: Item, texts: dict[str, str], root: Element) -> Iterable[Flowable]:
-    if (item.kind is ItemKind.TEXT and _fits_a_row(item)) or _is_an_address(item):
+    if (item.kind is ItemKind.TEXT and _fits_beside(item)) or _is_an_address(item):
         label = Text(item.label, LABEL, root.add("P"))
         answers = [Text(line, BESIDE, root.add("P")) for line in item.lines]
         yield Pair(label, answers or [Text(texts["not_answered"], ABSENT, root.add("P"))])
@@ -84,7 +86,7 @@ def _table(items: list[Item], texts: dict[str, str], root: Element) -> Flowable:
     if items[0].kind is ItemKind.RATING:
         head = (Cell(texts["challenge"], SUBHEADING, "Column"), Cell(texts["rating"], SUBHEADING, "Column"))
         rows = [(Cell(item.label, PROSE, "Row"), _rating(item, texts)) for item in items]
-        return Table(head, rows, (0.62, 0.38), root.add("Table"))
+        return table_of(head, rows, (0.62, 0.38), root.add("Table"))
     number = PROSE.aligned_right()
     head3 = (
         Cell(texts["statistic"], SUBHEADING, "Column"),
@@ -94,12 +96,14 @@ def _table(items: list[Item], texts: dict[str, str], root: Element) -> Flowable:
     rows3 = []
     for item in items:
         value, year = (*item.lines, "", "")[:2]
-        said = Cell(value or texts["not_answered"], number if value else ABSENT.aligned_right())
+        # What is no number, since it is not mended yet, is read from the left.
+        shown = PROSE if len(value) > _LONGEST_NUMBER else number
+        said = Cell(value or texts["not_answered"], shown if value else ABSENT.aligned_right())
         rows3.append((Cell(item.label, PROSE, "Row"), said, Cell(year or "-", number)))
-    return Table(head3, rows3, (1 - _NARROWEST_ANSWER - _YEAR, _NARROWEST_ANSWER, _YEAR), root.add("Table"))
+    return table_of(head3, rows3, (0.5, 0.35, 0.15), root.add("Table"))
 
 
 def _rating(item: Item, texts: dict[str, str]) -> Cell:
     if item.rating is None:
-        return Cell(texts["not_answered"], ABSENT)
+        return Cell(item.lines[0], PROSE) if item.lines else Cell(texts["not_answered"], ABSENT)
     return Cell(item.lines[0], PROSE, bar=item.rating / 5)
