@@ -177,10 +177,28 @@ def _font_of(character: str, current: str, preferred: str) -> str:
     return fonts.font_for(character, wanted) or preferred
 
 
-def _has_direction(character: str) -> bool:
-    # The algorithm here is of before the isolates, and stops at them as at characters that are not assigned.
-    kind = unicodedata.bidirectional(character)
-    return kind not in {"", "LRI", "RLI", "FSI", "PDI"} and not fonts.is_invisible(character)
+_PASSIVE = frozenset({"EN", "ES", "ET", "CS", "NSM", "WS", "ON"})
+
+
+class _Kinds(dict[int, str]):
+    """For `str.translate`: one letter for each character, as far as its direction matters between others."""
+
+    def __missing__(self, number: int) -> str:
+        """Return L for letters from the left, x for what stays with its neighbours, D for what may turn them."""
+        character = chr(number)
+        kind = unicodedata.bidirectional(character)
+        # The algorithm here is of before the isolates, and stops at them as at characters that are not assigned.  It
+        # drops joiners and soft hyphens (UAX #9, X9).
+        if kind in {"", "LRI", "RLI", "FSI", "PDI"} or fonts.is_invisible(character):
+            self[number] = " "
+        else:
+            self[number] = "L" if kind == "L" else "x" if kind in _PASSIVE else "D"
+        return self[number]
+
+
+_KINDS = _Kinds()
+_FROM_THE_LEFT = re.compile("L[Lx ]*L")
+"""Letters from the left and what is between them have one level, whatever stands around (UAX #9, W1 to W7, N1)."""
 
 
 def _levels(text: str) -> list[int]:
@@ -189,8 +207,9 @@ def _levels(text: str) -> list[int]:
         return [0] * len(text)
     from bidi import algorithm as bidi
 
-    # The algorithm drops joiners and soft hyphens (UAX #9, X9); they take the level of what precedes them.
-    kept = [index for index, each in enumerate(text) if _has_direction(each)]
+    # It is slow: the first letter speaks for all of such a stretch.
+    kinds = _FROM_THE_LEFT.sub(lambda found: "L" + " " * (len(found[0]) - 1), text.translate(_KINDS))
+    kept = [index for index, kind in enumerate(kinds) if kind != " "]
     visible = "".join(text[index] for index in kept)
     storage = bidi.get_empty_storage()
     storage["base_level"] = base_level(text)

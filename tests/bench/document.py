@@ -26,27 +26,27 @@ from gnlc_desktop.long_work import LongWork, Stopped
 from tests.bench.__main__ import ROUNDS, line, measured
 from tests.document.making import asking, details_of, outline_of
 
-_WORDS = (
-    "a access adult after all annual any are as at before begin bridge budget by care centre chance child city class "
-    "college council course culture data day digital district doctor each elder employer evening every fair family "
-    "festival finance finds for forum from garden girl good green group grow guide hall harbour health help holds home "
-    "hospital hour house idea in inclusion is it job join keep know language leader learn learner learning lesson "
-    "library life line local make many market meet member mobile month more museum music nature needs network new not "
-    "of office older on open our out paper park partner people place plan plant play policy practice price project "
-    "public quarter reach read region report research river road room rural school science season senior share shop "
-    "skill small social sport staff start street student study support teacher team term that the theatre their they "
-    "three through time to together tool town trade train tree two university until use value village visit voice walk "
-    "water way week who will winter with within women work workshop world write year young youth"
-).split()
+_VOCABULARY = """
+a access adult after all annual any are as at before begin bridge budget by care centre chance child city class
+college council course culture data day digital district doctor each elder employer evening every fair family
+festival finance finds for forum from garden girl good green group grow guide hall harbour health help holds home
+hospital hour house idea in inclusion is it job join keep know language leader learn learner learning lesson
+library life line local make many market meet member mobile month more museum music nature needs network new not
+of office older on open our out paper park partner people place plan plant play policy practice price project
+public quarter reach read region report research river road room rural school science season senior share shop
+skill small social sport staff start street student study support teacher team term that the theatre their they
+three through time to together tool town trade train tree two university until use value village visit voice walk
+water way week who will winter with within women work workshop world write year young youth
+"""
 _NAMES = ("Λάρισα", "Нікополь", "岡山市", "أسوان", "97,3", "1.713")
 
 
 def paragraph(number: int) -> str:
     """Return about a hundred words with names in several scripts, another order of words for each number."""
-    drawn = random.Random(number)  # noqa: S311 - the same words on each run
+    drawn = random.Random(number)
     sentences = []
     for _sentence in range(9):
-        words = [*drawn.choices(_WORDS, k=10), drawn.choice(_NAMES)]
+        words = [*drawn.choices(_VOCABULARY.split(), k=10), drawn.choice(_NAMES)]
         drawn.shuffle(words)
         sentences.append(" ".join(words).capitalize() + ".")
     return " ".join(sentences)
