@@ -23,30 +23,35 @@ _SYMBOLIC = 4
 _DROPPED_TABLES = (b"GSUB", b"GPOS", b"GDEF", b"OS/2", b"name", b"post", b"DSIG", b"gasp", b"cmap", b"kern", b"STAT")
 
 
+class _Codes(dict[tuple[int, str], str]):
+    """The code of each glyph that stands for some characters, in hexadecimal digits."""
+
+    def __missing__(self, glyph: tuple[int, str]) -> str:
+        """Give the next code to what was not drawn before."""
+        code = self[glyph] = f"{len(self):04X}"
+        return code
+
+
 class EmbeddedFont:
     """One font as one file uses it: codes are given in the order in which glyphs are first drawn."""
 
     def __init__(self, name: str, label: str) -> None:
         self.name, self.label = name, label
-        self._codes: dict[tuple[int, str], int] = {(0, _UNKNOWN): 0}
+        self.codes = _Codes({(0, _UNKNOWN): "0000"})
 
     @property
     def full(self) -> bool:
         """Tell whether no code is left, which only texts made for it bring about."""
-        return len(self._codes) >= _MOST_CODES
-
-    def code(self, glyph: int, text: str) -> int:
-        """Return the code of a glyph that stands for some characters."""
-        return self._codes.setdefault((glyph, text), len(self._codes))
+        return len(self.codes) >= _MOST_CODES
 
     def addObjects(self, document: Any) -> None:  # noqa: N802 - ReportLab's name, called when the file is written
         """Put the font into the file, with no more than the glyphs that were drawn."""
         face = fonts.face(self.name)
-        program, places = _subset(face, tuple(sorted({glyph for glyph, _text in self._codes})))
+        program, places = _subset(face, tuple(sorted({glyph for glyph, _text in self.codes})))
         name = f"{_tag(program)}+{self.name}"
         scale = 1000 / face.units_per_em
-        widths = [round(face.font.get_glyph_h_advance(glyph) * scale, 2) for glyph, _text in self._codes]
-        glyphs = struct.pack(f">{len(self._codes)}H", *(places[glyph] for glyph, _text in self._codes))
+        widths = [round(face.font.get_glyph_h_advance(glyph) * scale, 2) for glyph, _text in self.codes]
+        glyphs = struct.pack(f">{len(self.codes)}H", *(places[glyph] for glyph, _text in self.codes))
         descendant = pdfdoc.PDFDictionary(
             {
                 "Type": pdfdoc.PDFName("Font"),
@@ -70,7 +75,7 @@ class EmbeddedFont:
                 "BaseFont": pdfdoc.PDFName(name),
                 "Encoding": pdfdoc.PDFName("Identity-H"),
                 "DescendantFonts": pdfdoc.PDFArray([document.Reference(descendant, f"{self.label} descendant")]),
-                "ToUnicode": _stream(document, _unicode_map([text for _g, text in self._codes]), f"{self.label} text"),
+                "ToUnicode": _stream(document, _unicode_map([text for _g, text in self.codes]), f"{self.label} text"),
             }
         )
         document.idToObject[pdfdoc.BasicFonts].dict[self.label] = document.Reference(font, self.label)

@@ -13,15 +13,13 @@ from gnlc_desktop.document import fonts
 from gnlc_desktop.document.embedding import embedded
 from gnlc_desktop.document.inlines import Inline, inlines_of
 from gnlc_desktop.document.lines import Line, break_lines
-from gnlc_desktop.document.shaping import Piece, shape, visual_order
+from gnlc_desktop.document.shaping import Piece, shown, visual_order
 from gnlc_desktop.document.tagging import Element, LinkPlace, TaggedCanvas
 
 ACCENT = "#1b5e9e"
 FAINT_LINE = "#dbe1e7"
 _GUTTER = 12.0
 _PAIR_ROOM = 8.0
-_LEAST_SHIFT = 0.05
-"""Thousandths of the size; less is the rounding of the font's units."""
 
 
 @dataclass(frozen=True)
@@ -232,39 +230,11 @@ def _draw_pieces(canvas: Any, pieces: Sequence[tuple[Piece, float]], style: Styl
 
 
 def _draw_piece(canvas: Any, piece: Piece, size: float, x: float, y: float) -> None:
-    """Show the glyphs of a piece (ISO 32000-1, 9.4); what they cannot say stands beside them (14.9.4)."""
     font = embedded(canvas, piece.font)
-    rise_of = size / fonts.face(piece.font).units_per_em
-    shown: list[str] = []
-    run: list[str] = []
-    risen = left = 0
-    for glyph in shape(piece)[0]:
-        if run and (glyph.rise != risen or glyph.said):
-            shown.append(_run(run))
-            run = []
-        if glyph.said:
-            text = glyph.said.encode("utf-16-be", "replace").hex().upper()
-            shown.append(f"/Span <</ActualText <FEFF{text}>>> BDC")
-            left = glyph.together
-        if glyph.rise != risen:
-            shown.append(f"{glyph.rise * rise_of:.3f} Ts")
-            risen = glyph.rise
-        shift = f"{-glyph.shift:.1f}" if abs(glyph.shift) >= _LEAST_SHIFT else ""
-        run.append(f"{shift}<{font.code(glyph.number, glyph.text):04X}>")
-        if left == 1:
-            shown += [_run(run), "EMC"]
-            run = []
-        left -= left > 0
-    if run:
-        shown.append(_run(run))
-    if risen:
-        shown.append("0 Ts")
     # ReportLab's own text object would make a font of its own.
-    canvas._code.append(f"BT /{font.label} {size:g} Tf {x:.3f} {y:.3f} Td {' '.join(shown)} ET")  # noqa: SLF001
-
-
-def _run(glyphs: Sequence[str]) -> str:
-    return f"[{''.join(glyphs).replace('><', '')}] TJ"
+    canvas._code.append(  # noqa: SLF001
+        f"BT /{font.label} {size:g} Tf {x:.3f} {y:.3f} Td {shown(piece, size).coded(font.codes)} ET"
+    )
 
 
 class Pair(Flowable):  # type: ignore[misc]

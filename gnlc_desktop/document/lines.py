@@ -138,12 +138,4 @@ def _line(pieces: list[Piece], size: float, direction: int, start: int) -> Line:
 def _width(pieces: list[Piece], size: float, *, without_end: bool = False) -> float:
     if not without_end:
         return sum(piece.width(size) for piece in pieces)
-    total = 0.0
-    for number, piece in enumerate(pieces):
-        last = number == len(pieces) - 1
-        seen = piece.text.rstrip() if last else piece.text
-        if seen == piece.text:
-            total += piece.width(size)
-        elif seen:
-            total += Piece(seen, piece.font, piece.level).width(size)
-    return total
+    return sum(piece.width(size) for piece in pieces[:-1]) + sum(piece.visible_width(size) for piece in pieces[-1:])

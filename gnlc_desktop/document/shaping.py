@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -13,6 +14,8 @@ from gnlc_desktop.document import fonts
 
 _FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u200f\u202b\u202e\u2067]")
 _NOTHING = "\u200b"
+_LEAST_SHIFT = 0.05
+"""Thousandths of the size; less is the rounding of the font's units."""
 _NEVER_NAMED = frozenset("\x00\ufeff\ufffe")
 """What no map to Unicode may name (ISO 19005-3, 6.2.11.7)."""
 
@@ -52,7 +55,11 @@ class Piece:
 
     def width(self, size: float) -> float:
         """Return the width in points at a font size."""
-        return shape(self)[1] * size
+        return _advances(self)[0] * size
+
+    def visible_width(self, size: float) -> float:
+        """Return the width in points without the spaces at its end."""
+        return _advances(self)[1] * size
 
 
 def pieces_of(text: str, preferred: str) -> list[Piece]:
@@ -98,28 +105,35 @@ def visual_order(pieces: list[Piece]) -> list[Piece]:
     return ordered
 
 
+class Shown(NamedTuple):
+    """How the glyphs of a piece are shown (ISO 32000-1, 9.4), in any file."""
+
+    operators: str
+    """With "%s" for each glyph's code."""
+    glyphs: tuple[tuple[int, str], ...]
+    """The number of each in its font, and the characters that it stands for: together those of the piece."""
+
+    def coded(self, codes: Mapping[tuple[int, str], str]) -> str:
+        """Return the operators with the codes that the glyphs have in one file."""
+        return self.operators % tuple(map(codes.__getitem__, self.glyphs))
+
+
 @lru_cache(maxsize=8192)
-def shape(piece: Piece) -> tuple[tuple[Glyph, ...], float]:
-    """Return the glyphs of a piece in logical order, and its advance as a part of the font's size.
+def shown(piece: Piece, size: float) -> Shown:
+    """Return what shows a piece, its glyphs in logical order.
 
     Text that runs from the right is shown glyph by glyph to the left: so it is in order for whoever reads the file.
     """
     face = fonts.face(piece.font)
-    shown = piece.text[:-1] + "\u2010" if piece.hyphenated else piece.text
-    if piece.hyphenated and not face.has("\u2010"):
-        shown = shown[:-1] + "-"
-    buffer = hb.Buffer()
-    buffer.add_codepoints([ord(each) for each in shown])
-    buffer.guess_segment_properties()
-    buffer.direction = "rtl" if piece.level % 2 else "ltr"
-    buffer.not_found_glyph = face.replacement
-    buffer.invisible_glyph = face.nothing
-    hb.shape(face.font, buffer)
-    placed: list[_PlacedGlyph] = []
-    advance = 0
-    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        place, advance = advance + position.x_offset, advance + position.x_advance
-        placed.append(_PlacedGlyph(info.codepoint, info.cluster, place, advance, position.y_offset))
+    placed = _placed(piece)
+    if _is_plain(piece, placed):
+        parts = ["%s"] * len(placed)
+        for number, glyph in enumerate(placed[:-1]):
+            kerned = glyph.advance - face.advance(glyph.number)
+            if kerned:
+                parts[number] = f"%s>{-kerned * 1000 / face.units_per_em:.1f}<"
+        keys = [(glyph.number, character) for glyph, character in zip(placed, piece.text, strict=True)]
+        return Shown(f"[<{''.join(parts)}>] TJ", tuple(map(_kept_once, keys)))
     if piece.level % 2:
         placed.reverse()
     glyphs: list[Glyph] = []
@@ -128,7 +142,90 @@ def shape(piece: Piece) -> tuple[tuple[Glyph, ...], float]:
         shift = (glyph.place - pen) * 1000 / face.units_per_em
         glyphs.append(Glyph(glyph.number, text, shift, glyph.rise, said, together))
         pen = glyph.place + face.advance(glyph.number)
-    return tuple(glyphs), advance / face.units_per_em
+    return Shown(
+        _operators(glyphs, size / face.units_per_em), tuple(_kept_once((each.number, each.text)) for each in glyphs)
+    )
+
+
+@lru_cache(maxsize=65_536)
+def _kept_once(key: tuple[int, str]) -> tuple[int, str]:
+    """Return the same object for each glyph of the same meaning: thousands of lines are remembered."""
+    return key
+
+
+@lru_cache(maxsize=16_384)
+def _advances(piece: Piece) -> tuple[float, float]:
+    """Return a piece's advance, and that without the spaces at its end, as parts of the font's size."""
+    placed = _placed(piece)
+    seen = len(piece.text.rstrip())
+    units = fonts.face(piece.font).units_per_em
+    whole = sum(glyph.advance for glyph in placed)
+    return whole / units, (whole - sum(glyph.advance for glyph in placed if glyph.cluster >= seen)) / units
+
+
+def _placed(piece: Piece) -> "list[_PlacedGlyph]":
+    """Return the glyphs of a piece from left to right, as HarfBuzz sets them."""
+    face = fonts.face(piece.font)
+    text = piece.text
+    if piece.hyphenated:
+        text = text[:-1] + ("\u2010" if face.has("\u2010") else "-")
+    buffer = hb.Buffer()
+    buffer.add_codepoints([ord(each) for each in text])
+    buffer.guess_segment_properties()
+    buffer.direction = "rtl" if piece.level % 2 else "ltr"
+    buffer.not_found_glyph = face.replacement
+    buffer.invisible_glyph = face.nothing
+    hb.shape(face.font, buffer)
+    placed: list[_PlacedGlyph] = []
+    end = 0
+    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        place, advance = end + position.x_offset, position.x_advance
+        end += advance
+        placed.append(_PlacedGlyph(info.codepoint, info.cluster, place, advance, end, position.y_offset))
+    return placed
+
+
+def _is_plain(piece: Piece, placed: "list[_PlacedGlyph]") -> bool:
+    """Tell whether each character has one glyph, one behind the other on the line."""
+    return (
+        not piece.level % 2
+        and [glyph.cluster for glyph in placed] == list(range(len(piece.text)))
+        and not any(glyph.rise or glyph.place != glyph.end - glyph.advance for glyph in placed)
+        and _NEVER_NAMED.isdisjoint(piece.text)
+    )
+
+
+def _operators(glyphs: Sequence[Glyph], rise_of: float) -> str:
+    """Return what shows glyphs, "%s" for each; what they cannot say stands beside them (14.9.4)."""
+    operators: list[str] = []
+    run: list[str] = []
+    risen = left = 0
+    for glyph in glyphs:
+        if run and (glyph.rise != risen or glyph.said):
+            operators.append(_run(run))
+            run = []
+        if glyph.said:
+            text = glyph.said.encode("utf-16-be", "replace").hex().upper()
+            operators.append(f"/Span <</ActualText <FEFF{text}>>> BDC")
+            left = glyph.together
+        if glyph.rise != risen:
+            operators.append(f"{glyph.rise * rise_of:.3f} Ts")
+            risen = glyph.rise
+        shift = f"{-glyph.shift:.1f}" if abs(glyph.shift) >= _LEAST_SHIFT else ""
+        run.append(f"{shift}<%s>")
+        if left == 1:
+            operators += [_run(run), "EMC"]
+            run = []
+        left -= left > 0
+    if run:
+        operators.append(_run(run))
+    if risen:
+        operators.append("0 Ts")
+    return " ".join(operators)
+
+
+def _run(glyphs: Sequence[str]) -> str:
+    return f"[{''.join(glyphs).replace('><', '')}] TJ"
 
 
 class _PlacedGlyph(NamedTuple):
@@ -136,6 +233,7 @@ class _PlacedGlyph(NamedTuple):
     cluster: int
     """Where in the text the characters begin that it stands for, with its neighbours of the same."""
     place: int
+    advance: int
     end: int
     """Where the pen stands behind it; a mark that hangs over has its place beyond."""
     rise: int
