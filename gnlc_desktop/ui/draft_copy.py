@@ -10,11 +10,10 @@ from gnlc_desktop.actions.draft_copy import draft_copy, draft_name, save_draft
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _
 from gnlc_desktop.locations import documents_folder
-from gnlc_desktop.ui.elements import button, column, row, words
+from gnlc_desktop.ui.elements import button, column, first_size, row, words
 from gnlc_desktop.ui.file_choice import FileChoice, FileDialogs
 from gnlc_desktop.ui.frame import PageContext
 from gnlc_desktop.ui.preview import DocumentPreview
-from gnlc_desktop.ui.theme import current_theme
 from gnlc_desktop.wizard.session import Session
 from gnlc_desktop.wording import explain
 
@@ -43,8 +42,7 @@ class DraftWindow(QWidget):
         rows.addWidget(self.preview, 1)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self.close)
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
-        theme = current_theme()
-        self.resize(theme.length(_SIZE[0]), theme.length(_SIZE[1]))
+        first_size(self, *_SIZE)
         self.preview.show_document(data)
 
     def save(self) -> None:

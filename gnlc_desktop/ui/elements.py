@@ -22,6 +22,8 @@ from gnlc_desktop.ui.theme import current_theme
 _PLAIN = 0
 """Qt.TextFormat.PlainText.  Qt's name space holds a thousand names and takes a tenth of the time to the first picture
 to load: what the start page is made of does without it."""
+_TITLE_BAR = 40
+"""Logical pixels at the font scale 1 that a desktop may put around a window's own height."""
 _NOTICE_ICONS = {"problem": "circle-alert", "remark": "info", "done": "check", "quiet": "info"}
 
 
@@ -168,6 +170,16 @@ def rule() -> QFrame:
     line.setProperty("role", "rule")
     line.setFixedHeight(1)
     return line
+
+
+def first_size(window: QWidget, width: int, height: int) -> None:
+    """Open a window in this size, in logical pixels at the font scale 1, or as large as its screen has room for.
+
+    Not every desktop moves a window that is taller than the screen, and its buttons would lie below the edge.
+    """
+    theme = current_theme()
+    room = window.screen().availableSize() - QSize(0, theme.length(_TITLE_BAR))
+    window.resize(QSize(theme.length(width), theme.length(height)).boundedTo(room))
 
 
 def column(parent: QWidget, *, margin: int = 0, spacing: int = 12) -> QVBoxLayout:

@@ -12,7 +12,7 @@ from shiboken6 import isValid
 
 from gnlc_desktop.form.model import Form
 from gnlc_desktop.i18n import _, current_language
-from gnlc_desktop.ui.elements import clear, column, words
+from gnlc_desktop.ui.elements import clear, column, first_size, words
 from gnlc_desktop.ui.help_blocks import block_widget
 from gnlc_desktop.ui.scrolling import in_column
 from gnlc_desktop.ui.theme import current_theme
@@ -45,7 +45,6 @@ class HelpWindow(QWidget):
         """What is drawn of the topic, one part a block."""
         self._form: tuple[Form | None, str] | None = None
         self._at: QWidget | None = None
-        theme = current_theme()
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Search the help"))
         self.search.setAccessibleName(_("Search the help"))
@@ -81,7 +80,7 @@ class HelpWindow(QWidget):
         self.split.setChildrenCollapsible(False)
         column(self, spacing=0).addWidget(self.split)
         self._keys()
-        self.resize(theme.length(_SIZE[0]), theme.length(_SIZE[1]))
+        first_size(self, *_SIZE)
 
     def open_for(self, view: "DossierView | None", membership: Form, topic_id: str = "") -> None:
         """Open at a topic, or at the one that fits the open step and the question at the cursor.

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _, choose_language
+from gnlc_desktop.ui.elements import first_size
 from gnlc_desktop.ui.handover_acts import HandoverActs
 from gnlc_desktop.ui.keeping_acts import KeepingActs
 from gnlc_desktop.ui.languages import follow_language, language_name, translate_qt
@@ -57,7 +58,7 @@ class Window(QMainWindow):
         self.keeping = KeepingActs(self)
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
-        self.resize(*_SIZE)
+        first_size(self, *_SIZE)
         self.setMinimumSize(*_SMALLEST)
         self._build()
 

@@ -36,6 +36,7 @@ def window(qtbot: QtBot, dressed: QApplication, program: Program) -> Window:
     """Open the window on its start page."""
     made = Window(program, open_program=lambda _path: True, inline=True)
     qtbot.addWidget(made)
+    made.resize(1180, 800)  # off the screen, there is room for less
     with qtbot.waitExposed(made):
         made.show()
     made.activateWindow()

@@ -119,3 +119,10 @@ def test_parts_that_cannot_be_loaded_are_told_on_the_start_page(dressed: QApplic
     qtbot.waitUntil(window.start.problem_frame.isVisible)
     window.start.begin_button.click()
     assert window.view is None
+
+
+def test_the_window_opens_no_larger_than_its_screen(dressed: QApplication, program: Program) -> None:
+    """Not every desktop moves a window that is taller than the screen: its buttons would lie below the edge."""
+    window = Window(program, inline=True)
+    room = window.screen().availableSize()
+    assert (window.width(), window.height()) == (min(1180, room.width()), min(800, room.height() - 40))
