@@ -1,6 +1,8 @@
 """What the letters say of a dossier: the facts that fill their gaps."""
 
+from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from gnlc_desktop.actions.approve import standing_of
 from gnlc_desktop.actions.freeze import answers_file_of, signer_name, text_answer, year_of
@@ -8,13 +10,18 @@ from gnlc_desktop.actions.parts import Parts
 from gnlc_desktop.actions.request_letter import call_of, chosen_commission
 from gnlc_desktop.dossier.answers import AnswersFile
 from gnlc_desktop.dossier.approval import Standing, answers_digest
+from gnlc_desktop.dossier.blank_acts import Papers
 from gnlc_desktop.dossier.course import Course
 from gnlc_desktop.dossier.events import Route
 from gnlc_desktop.dossier.state import DossierState
 from gnlc_desktop.form.dates import written_date
 from gnlc_desktop.form.model import Form
+from gnlc_desktop.form.numbers import written_number
 from gnlc_desktop.procedure.letters import SHORT_DIGEST, LetterKind, Role, goes_to, in_groups
 from gnlc_desktop.procedure.package_names import package_base
+
+_MEGABYTE = 1_000_000
+_UNITS = {"en": ("kB", "MB"), "fr": ("ko", "Mo")}
 
 
 def letter_language(state: DossierState, form: Form) -> str:
@@ -66,6 +73,27 @@ def facts_of(
     if commission.name:
         facts["commission"] = commission.name
     return facts
+
+
+def supporting_facts(papers: Papers, names: Sequence[str], language: str) -> dict[str, str]:
+    """Return what a letter says of the supporting documents that go with it; `names` are those of their files."""
+    titles = [" ".join(each.title.split()) for each in papers.documents]
+    if papers.merged:
+        lines = [f"- {title}" for title in titles]
+        return {"documents": "annexes" if lines else "none", "document_list": "\n".join(lines)}
+    lines = [
+        f"- {title}: {name} ({_size(each.size, language)})"
+        for title, name, each in zip(titles, names, papers.documents, strict=True)
+    ]
+    return {"documents": "files" if lines else "none", "document_list": "\n".join(lines)}
+
+
+def _size(size: int, language: str) -> str:
+    """Return a size in bytes as a reader of that language writes it, in units of a thousand."""
+    kilobytes, megabytes = _UNITS[language]
+    if size < _MEGABYTE:
+        return f"{max(1, round(size / 1_000))} {kilobytes}"
+    return f"{written_number(Decimal(round(size / 100_000)) / 10, language)} {megabytes}"
 
 
 def _people(file: AnswersFile) -> dict[str, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gnlc_desktop.actions.approve import frozen_and_current, standing_of
 from gnlc_desktop.actions.freeze import answers_file_of, text_answer
-from gnlc_desktop.actions.letter_facts import base_name, facts_of, language_of_letter
+from gnlc_desktop.actions.letter_facts import base_name, facts_of, language_of_letter, supporting_facts
 from gnlc_desktop.actions.part_two_page import part_two_page
 from gnlc_desktop.actions.parts import Parts
 from gnlc_desktop.actions.request_letter import chosen_commission, recipient_of
@@ -79,7 +79,10 @@ def compose(
         kind,
         language,
         addresses={Role.COMMISSION: recipient.address},
-        facts=facts_of(state, form, parts, language=language, request=request, reason=reason),
+        facts={
+            **facts_of(state, form, parts, language=language, request=request, reason=reason),
+            **supporting_facts(state.papers, supporting_names(state, form, parts), language),
+        },
         attachment_names=tuple(name for name, _data, _media in attachments),
     )
     return Composed(letter, attachments, recipient, request)
@@ -202,11 +205,16 @@ def supporting_files(dossier: OpenDossier, form: Form, parts: Parts) -> tuple[At
     papers = dossier.state.papers
     if papers.merged:
         return ()
-    base = base_name(dossier.state, form, parts)
-    names = unique_names([f"{base}-document-{each.name}" for each in papers.documents])
+    names = supporting_names(dossier.state, form, parts)
     return tuple(
         (name, dossier.get(each.file), each.media) for name, each in zip(names, papers.documents, strict=True)
     )
+
+
+def supporting_names(state: DossierState, form: Form, parts: Parts) -> tuple[str, ...]:
+    """Return what the supporting documents are called where they travel as files of their own."""
+    base = base_name(state, form, parts)
+    return unique_names([f"{base}-document-{each.name}" for each in state.papers.documents])
 
 
 def _attachments(

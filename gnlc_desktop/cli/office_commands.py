@@ -1,10 +1,11 @@
-"""`call` and `directory`: what an office enters once, and what a list of its own says otherwise."""
+"""`call`, `directory` and `mail-limit`: what an office enters once, and what a list of its own says otherwise."""
 
 import argparse
 from dataclasses import replace
 
 from gnlc_desktop.actions.compare_directory import read_list
 from gnlc_desktop.actions.parts import Parts
+from gnlc_desktop.actions.supporting import set_mail_limit
 from gnlc_desktop.cli.output import Output, labelled
 from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.i18n import _, current_language
@@ -67,6 +68,17 @@ def directory(options: argparse.Namespace, output: Output) -> int:
         ]
     )
     return 1 if any(each.standing in _UNCLEAR for each in found) else 0
+
+
+def mail_limit(options: argparse.Namespace, output: Output) -> int:
+    """`mail-limit [MEGABYTES]`: keep what the office's mail takes where it is given, and tell it."""
+    parts = build_program(today=options.today).parts
+    if options.megabytes is not None:
+        set_mail_limit(parts, options.megabytes)
+    megabytes = parts.mail_limit // 1_000_000
+    output.line(_("A letter with its attachments may weigh {megabytes} MB.").format(megabytes=megabytes))
+    output.result({"megabytes": megabytes})
+    return 0
 
 
 def _keep(options: argparse.Namespace, parts: Parts) -> None:

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from gnlc_desktop.actions.approve import standing_of
 from gnlc_desktop.actions.blank import choose_blank, confirm_blank
 from gnlc_desktop.actions.check_dossier import freezing_findings
-from gnlc_desktop.actions.export import export_package
+from gnlc_desktop.actions.export import export_package, first_letter
 from gnlc_desktop.actions.freeze import freeze, render
 from gnlc_desktop.actions.letters import supporting_files
 from gnlc_desktop.actions.supporting import (
@@ -69,6 +69,36 @@ def test_documents_travel_as_files_of_their_own_attached_to_the_letter(
     package = export_package(dossier, form, program.parts, folder=tmp_path / "p", address=COMMISSION)
     assert set(names) <= set(package.letter.attachment_names)
     assert {path.name for path in package.more} >= set(names)
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "{name} (1.2 MB)"), ("fr", "{name} (1,2 Mo)")])
+def test_the_letter_lists_the_documents_with_their_sizes(
+    filled: Filled, form: Form, program: Program, language: str, said: str
+) -> None:
+    dossier = filled(contact__language=language)
+    add_document(dossier, data=photograph(), name="decision.jpg", title="Decision of\nthe council")
+    large = add_document(dossier, data=noise(705), name="plan.png", title="Plan {city}")
+    assert 1_150_000 < large.size < 1_250_000
+    freeze(dossier, form, program.parts)
+    letter = first_letter(dossier, form, program.parts).letter
+    decision, plan = letter.attachment_names[-2:]
+    lines = letter.body.splitlines()
+    assert any(line.startswith(f"- Decision of the council: {decision} (") for line in lines)
+    assert f"- Plan {{city}}: {said.format(name=plan)}" in lines
+
+
+def test_the_letter_names_the_annexes_and_is_silent_where_there_are_none(
+    filled: Filled, form: Form, program: Program
+) -> None:
+    dossier = filled()
+    freeze(dossier, form, program.parts)
+    assert "supporting documents" not in first_letter(dossier, form, program.parts).letter.body
+    other = filled()
+    add_document(other, data=photograph(), name="decision.jpg")
+    place_documents(other, merged=True)
+    freeze(other, form, program.parts)
+    body = first_letter(other, form, program.parts).letter.body
+    assert "at the end of the document, as annexes:\n\n- decision\n" in body
 
 
 def test_documents_become_annexes_under_their_titles_and_the_document_stays_an_archive(

@@ -93,3 +93,13 @@ def test_a_list_that_cannot_be_read_is_told_in_one_sentence(command: Command, tm
     file.write_bytes(data)
     ran = command("directory", file)
     assert (ran.code, ran.out, len(ran.err.splitlines())) == (2, "", 1)
+
+
+def test_an_office_says_what_its_mail_takes(command: Command) -> None:
+    assert command("mail-limit", "--json").object == {"megabytes": 10}
+    assert command("mail-limit", "25").out == "A letter with its attachments may weigh 25 MB.\n"
+    assert command("mail-limit", "--json").object == {"megabytes": 25}
+    refused = command("mail-limit", "0")
+    assert (refused.code, refused.out) == (2, "")
+    assert "from 1 to 100" in refused.err
+    assert command("mail-limit", "--json").object == {"megabytes": 25}

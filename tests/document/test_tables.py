@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+import page
 import pytest
 
 from gnlc_desktop.document.structure_reader import StructureReader
@@ -52,6 +53,12 @@ def test_a_row_that_is_not_tall_moves_to_the_next_page_whole() -> None:
     assert len(reader.file.pages) > 3
     for row in _rows(reader):
         assert all(isinstance(part, int) for cell in _kids(row) for part in cell["/K"])
+
+
+@pytest.mark.parametrize("profile", ["pdfa3a", "pdfua1"])
+def test_a_document_with_a_cut_row_is_fit_for_the_archive_and_for_readers_of_structure(profile: str) -> None:
+    pdf = document_asking((_LONG, "2025"), kind=ItemKind.STATISTIC)
+    assert page.validate_pdf_bytes(pdf, profile=profile).failures == []
 
 
 def test_a_degree_that_cannot_be_read_stays_in_its_row() -> None:

@@ -36,6 +36,8 @@ FACTS = {
     "requested_on": "2 April 2027",
     "items": "- budget",
     "reason": "The council decided otherwise.",
+    "documents": "files",
+    "document_list": "- Plan: 2027-PT-Cascais-document-plan.pdf (1.2 MB)",
     "waiver": "The Commission is being newly set up.",
 }
 
