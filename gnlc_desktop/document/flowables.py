@@ -1,9 +1,8 @@
 """What a page is made of: text in any script, tables, rules, places for ink.  User text meets no markup parser."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise, takewhile
 from typing import Any
 
 from reportlab.lib.colors import HexColor
@@ -11,9 +10,9 @@ from reportlab.platypus import Flowable
 
 from gnlc_desktop.document import fonts
 from gnlc_desktop.document.embedding import embedded
-from gnlc_desktop.document.inlines import Inline, inlines_of
-from gnlc_desktop.document.lines import Line, break_lines
-from gnlc_desktop.document.shaping import Piece, shown, visual_order
+from gnlc_desktop.document.inlines import Inline
+from gnlc_desktop.document.lines import Line
+from gnlc_desktop.document.paragraphs import Paragraph, Segment, Setting, paragraph_of, segments_of
 from gnlc_desktop.document.tagging import Element, LinkPlace, TaggedCanvas
 
 ACCENT = "#1b5e9e"
@@ -43,6 +42,10 @@ class Style:
     boxed: bool = False
     """Whether an empty box to be ticked stands there."""
 
+    def setting(self, width: float) -> Setting:
+        """Return how a text is laid out in a width in points, the room at its left included."""
+        return Setting(self.font, self.size, width - self.indent, self.right, self.left)
+
     def aligned_right(self) -> "Style":
         """Return the same style, set against the right edge."""
         return replace(self, right=True)
@@ -56,59 +59,61 @@ class Text(Flowable):  # type: ignore[misc]
     ) -> None:
         super().__init__()
         self.text, self.style, self.element, self.bookmark, self.numeral = text, style, element, bookmark, numeral
-        self._first = True
         self.spaceBefore, self.spaceAfter = style.before, style.after
         self.keepWithNext = style.keep_with_next
-        self._lines: list[Line] | None = None
-        self._broken_at = -1.0
-        self._inlines: list[_Placed] | None = None
+        self._paragraph: Paragraph
+        self._setting: Setting | None = None
+        self._owners: dict[int | None, Element] = {}
+        """The elements of its links and its parts in other languages, once some of each is drawn."""
+        self._lines: tuple[int, int | None] = (0, None)
+        """The first of its paragraph's lines that stands in this part, and the first that does not."""
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Break the lines at a width; return the size."""
         self.width = available_width
-        if self._lines is None or self._broken_at != available_width:
-            style = self.style
-            self._lines = break_lines(self.text, font=style.font, size=style.size, width=available_width - style.indent)
-            self._broken_at = available_width
-        self.height = len(self._lines) * self.style.leading
+        setting = self.style.setting(available_width)
+        if self._setting != setting:
+            self._setting, self._paragraph = setting, paragraph_of(self.text, setting)
+        self.height = len(self._shown_lines()) * self.style.leading
         return self.width, self.height
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """Cut between lines, never leaving one alone at a foot or a head where that can be helped."""
         self.wrap(available_width, available_height)
-        lines = self._lines or []
+        lines = self._shown_lines()
         fitting = int(available_height // self.style.leading)
         if len(lines) - fitting == 1:
             fitting -= 1
         if fitting < 1 or (fitting == 1 and len(lines) > 3):
             return []
-        parts = [self._part(lines[:fitting]), self._part(lines[fitting:])]
-        parts[1]._first = False  # noqa: SLF001 - of the same class
-        return list(parts)
+        cut = lines[0] + fitting
+        return [self._part(lines[0], cut), self._part(cut, self._lines[1])]
 
-    def _part(self, lines: list[Line]) -> "Text":
-        part = Text("", self.style, self.element)
-        part._lines, part._broken_at = lines, self._broken_at
-        part._inlines = self._placed_inlines()
+    def _part(self, first: int, end: int | None) -> "Text":
+        part = copy(self)
+        part._lines = first, end  # noqa: SLF001 - of the same class
         part.keepWithNext = False
         return part
+
+    def _shown_lines(self) -> range:
+        return range(len(self._paragraph.lines))[slice(*self._lines)]
 
     def draw(self) -> None:
         """Draw the lines as one marked content."""
         canvas: TaggedCanvas = self.canv
-        if self.bookmark is not None:
+        if self.bookmark is not None and self._begins:
             canvas.bookmark(self.text, self.bookmark, canvas.absolutePosition(0, self.height)[1])
         style = self.style
         below_top = style.leading * 0.5 + style.size * 0.36
-        if style.dotted and self._first:
+        if style.dotted and self._begins:
             _draw_dot(canvas, y=self.height - below_top + style.size * 0.24)
-        if style.boxed and self._first:
+        if style.boxed and self._begins:
             _draw_box(canvas, y=self.height - below_top - 1)
         if self.element is None:
             canvas.begin_artifact()
             self._draw_numeral(canvas, self.height - below_top)
-            for y, line in self._places(below_top):
-                draw_line(canvas, line, style, x=style.indent, y=y, width=self.width - style.indent)
+            for y, segment in self._segments(below_top):
+                _draw_runs(canvas, segment, style, x=style.indent, y=y)
             canvas.end()
         else:
             self._draw_tagged(canvas, self.element, below_top)
@@ -116,125 +121,77 @@ class Text(Flowable):  # type: ignore[misc]
     def _draw_tagged(self, canvas: TaggedCanvas, element: Element, below_top: float) -> None:
         """Draw each part of the lines as content of the element that it belongs to, in logical order."""
         current: Element | None = None
-        if self.numeral and self._first:
+        if self.numeral and self._begins:
             canvas.begin(element)
             current = element
             self._draw_numeral(canvas, self.height - below_top)
-        inlines = self._placed_inlines()
-        for y, line in self._places(below_top):
-            for inline, pieces in _segments(line, self.style, inlines, width=self.width - self.style.indent):
-                owner = inline.element_below(element) if inline else element
-                if owner is not current:
-                    if current is not None:
-                        canvas.end()
-                    canvas.begin(owner)
-                    current = owner
-                shifted = [(piece, self.style.indent + x) for piece, x in pieces]
-                leads = inline is not None and bool(inline.inline.address)
-                _draw_pieces(canvas, shifted, replace(self.style, colour=ACCENT) if leads else self.style, y)
-                if inline is not None and leads:
-                    owner.kids.append(_link_place(canvas, shifted, self.style, y, inline.inline))
+        style, leading = self.style, replace(self.style, colour=ACCENT)
+        for y, segment in self._segments(below_top):
+            inline = None if segment.inline is None else self._paragraph.inlines[segment.inline]
+            owner = element if inline is None else self._owner(element, segment.inline, inline)
+            if owner is not current:
+                if current is not None:
+                    canvas.end()
+                canvas.begin(owner)
+                current = owner
+            leads = inline is not None and bool(inline.address)
+            _draw_runs(canvas, segment, leading if leads else style, x=style.indent, y=y)
+            if inline is not None and leads:
+                owner.kids.append(_link_place(canvas, segment, style, y, inline))
         if current is not None:
             canvas.end()
 
+    @property
+    def _begins(self) -> bool:
+        """Tell whether its paragraph begins in this part."""
+        return not self._lines[0]
+
     def _draw_numeral(self, canvas: TaggedCanvas, y: float) -> None:
-        if self.numeral and self._first:
-            style = replace(self.style, colour=ACCENT)
-            numeral = break_lines(f"{self.numeral} ", font=style.font, size=style.size, width=self.width)[0]
-            draw_line(canvas, numeral, style, x=0, y=y, width=self.width)
+        if self.numeral and self._begins:
+            write(canvas, f"{self.numeral} ", replace(self.style, colour=ACCENT), x=0, y=y, width=self.width)
 
-    def _places(self, below_top: float) -> Iterator[tuple[float, Line]]:
-        """Yield each line with the height of its base line."""
-        for number, line in enumerate(self._lines or []):
-            yield self.height - number * self.style.leading - below_top, line
+    def _segments(self, below_top: float) -> Iterator[tuple[float, Segment]]:
+        """Yield each part of each line with the height of its base line."""
+        for row, number in enumerate(self._shown_lines()):
+            for segment in self._paragraph.segments(number):
+                yield self.height - row * self.style.leading - below_top, segment
 
-    def _placed_inlines(self) -> "list[_Placed]":
-        if self._inlines is None:
-            self._inlines = [_Placed(each) for each in inlines_of(self.text)]
-        return self._inlines
-
-
-@dataclass
-class _Placed:
-    """A link or a part in another language, with its element once some of it is drawn."""
-
-    inline: Inline
-    element: Element | None = None
-
-    def element_below(self, parent: Element) -> Element:
-        if self.element is None:
-            tag = "Link" if self.inline.address else "Span"
-            self.element = parent.add(tag, language=self.inline.language)
-        return self.element
+    def _owner(self, parent: Element, number: int | None, inline: Inline) -> Element:
+        owner = self._owners.get(number)
+        if owner is None:
+            owner = self._owners[number] = parent.add("Link" if inline.address else "Span", language=inline.language)
+        return owner
 
 
-def _segments(
-    line: Line, style: Style, inlines: Sequence[_Placed], *, width: float
-) -> Iterator[tuple[_Placed | None, list[tuple[Piece, float]]]]:
-    """Yield the parts of a line in logical order, each with its pieces and where they stand."""
-    end = line.start + len(line.text)
-    # They are in order and overlap nowhere, so that their ends are in order too.
-    first = bisect_right(inlines, line.start, key=lambda each: each.inline.end)
-    here = list(takewhile(lambda each: each.inline.start < end, islice(inlines, first, None)))
-    cuts = sorted({edge for each in here for edge in (each.inline.start, each.inline.end)})
-    pieces = list(_cut(line, cuts))
-    x = width - line.width if style.right or (line.base_level and not style.left) else 0.0
-    placed: dict[int, float] = {}
-    order = {id(piece): start for start, piece in pieces}
-    for piece in visual_order([piece for _start, piece in pieces]):
-        placed[order[id(piece)]] = x
-        x += piece.width(style.size)
-    waiting: list[tuple[Piece, float]] = []
-    owner: _Placed | None = None
-    for start, piece in pieces:
-        mine = next((each for each in here if each.inline.start <= start < each.inline.end), None)
-        if mine is not owner and waiting:
-            yield owner, waiting
-            waiting = []
-        owner = mine
-        waiting.append((piece, placed[start]))
-    if waiting:
-        yield owner, waiting
-
-
-def _cut(line: Line, cuts: Sequence[int]) -> Iterator[tuple[int, Piece]]:
-    """Yield the pieces of a line, none across a cut, each with its place in the paragraph."""
-    start = line.start
-    for piece in line.pieces:
-        edges = [start, *(cut for cut in cuts if start < cut < start + len(piece.text)), start + len(piece.text)]
-        for first, last in pairwise(edges):
-            yield first, Piece(piece.text[first - start : last - start], piece.font, piece.level)
-        start += len(piece.text)
-
-
-def _link_place(
-    canvas: TaggedCanvas, pieces: Sequence[tuple[Piece, float]], style: Style, y: float, inline: Inline
-) -> LinkPlace:
-    left, right = min(x for _piece, x in pieces), max(x + piece.width(style.size) for piece, x in pieces)
+def _link_place(canvas: TaggedCanvas, segment: Segment, style: Style, y: float, inline: Inline) -> LinkPlace:
     low, high = y - style.size * 0.3, y + style.size
-    corners = (*canvas.absolutePosition(left, low), *canvas.absolutePosition(right, high))
+    corners = (
+        *canvas.absolutePosition(style.indent + segment.left, low),
+        *canvas.absolutePosition(style.indent + segment.right, high),
+    )
     return LinkPlace(canvas.page_index, corners, inline.address)
+
+
+def write(canvas: Any, text: str, style: Style, *, x: float, y: float, width: float) -> None:
+    """Draw the first line of a text, as part of what is open."""
+    for segment in paragraph_of(text, style.setting(width)).segments(0):
+        _draw_runs(canvas, segment, style, x=x, y=y)
 
 
 def draw_line(canvas: Any, line: Line, style: Style, *, x: float, y: float, width: float) -> None:
     """Draw one line that belongs to one element, or to none."""
-    for _none, pieces in _segments(line, style, (), width=width):
-        _draw_pieces(canvas, [(piece, x + at) for piece, at in pieces], style, y)
+    for segment in segments_of(line, (), style.setting(width)):
+        _draw_runs(canvas, segment, style, x=x, y=y)
 
 
-def _draw_pieces(canvas: Any, pieces: Sequence[tuple[Piece, float]], style: Style, y: float) -> None:
-    """Draw pieces in logical order."""
+def _draw_runs(canvas: Any, segment: Segment, style: Style, *, x: float, y: float) -> None:
     canvas.setFillColor(HexColor(style.colour))
-    for piece, x in pieces:
-        _draw_piece(canvas, piece, style.size, x, y)
-
-
-def _draw_piece(canvas: Any, piece: Piece, size: float, x: float, y: float) -> None:
-    font = embedded(canvas, piece.font)
-    # ReportLab's own text object would make a font of its own.
-    canvas._code.append(  # noqa: SLF001
-        f"BT /{font.label} {size:g} Tf {x:.3f} {y:.3f} Td {shown(piece, size).coded(font.codes)} ET"
-    )
+    for run in segment.runs:
+        font = embedded(canvas, run.font)
+        # ReportLab's own text object would make a font of its own.
+        canvas._code.append(  # noqa: SLF001
+            f"BT /{font.label} {style.size:g} Tf {x + run.x:.3f} {y:.3f} Td {run.shown.coded(font.codes)} ET"
+        )
 
 
 class Pair(Flowable):  # type: ignore[misc]

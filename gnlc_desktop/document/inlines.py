@@ -126,10 +126,9 @@ def _foreign(text: str) -> Iterator[Inline]:
 @lru_cache(maxsize=1)
 def _runs() -> re.Pattern[str]:
     """Return what finds words of one script, with the spaces and marks between them."""
+    # No such letter is below U+0370: most characters are passed over at once.
     between = "\\s.,;:!?'\u2019\u00ad\u200b-\u200f\u2010-\u2015\u0300-\u036f\u3001\u3002\u00b7\u30fb-"
-    return re.compile(
-        "|".join(
-            f"(?P<{name.replace('-', '_')}>[{letters}]+(?:[{between}]+[{letters}]+)*)"
-            for name, letters in _SCRIPTS.items()
-        )
+    scripts = "|".join(
+        f"(?P<{name.replace('-', '_')}>[{letters}]+(?:[{between}]+[{letters}]+)*)" for name, letters in _SCRIPTS.items()
     )
+    return re.compile(f"(?=[^\\x00-\\u036f])(?:{scripts})")

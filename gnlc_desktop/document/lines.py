@@ -1,8 +1,8 @@
 """Break paragraphs into lines.  Nothing is ever cut: a word wider than the line is broken between its letters."""
 
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from gnlc_desktop.document import fonts
 from gnlc_desktop.document.breaking import break_points
@@ -18,11 +18,15 @@ class Line:
     """One line of a paragraph, in logical order."""
 
     pieces: tuple[Piece, ...]
-    width: float
-    """Points, without the spaces at its end."""
+    size: float
     base_level: int
     start: int = 0
     """Where the line begins in its paragraph."""
+
+    @property
+    def width(self) -> float:
+        """Return its width in points, without the spaces at its end."""
+        return _width(self.pieces, self.size, without_end=True)
 
     @property
     def text(self) -> str:
@@ -114,7 +118,7 @@ def _clings(character: str) -> bool:
 def _hyphenated(pieces: list[Piece]) -> list[Piece]:
     """Let a soft hyphen be seen where the line ends with it."""
     last = pieces[-1]
-    return [*pieces[:-1], replace(last, hyphenated=True)] if last.text.endswith("\u00ad") else pieces
+    return [*pieces[:-1], last._replace(hyphenated=True)] if last.text.endswith("\u00ad") else pieces
 
 
 def _joined(pieces: list[Piece]) -> list[Piece]:
@@ -127,15 +131,14 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
             joined.append(piece)
             texts.append(piece.text)
     made = [Piece(text, piece.font, piece.level) for text, piece in zip(texts, joined, strict=True)]
-    return [*made[:-1], replace(made[-1], hyphenated=True)] if pieces and pieces[-1].hyphenated else made
+    return [*made[:-1], made[-1]._replace(hyphenated=True)] if pieces and pieces[-1].hyphenated else made
 
 
 def _line(pieces: list[Piece], size: float, direction: int, start: int) -> Line:
-    joined = _joined(pieces)
-    return Line(tuple(joined), _width(joined, size, without_end=True), direction, start)
+    return Line(tuple(_joined(pieces)), size, direction, start)
 
 
-def _width(pieces: list[Piece], size: float, *, without_end: bool = False) -> float:
+def _width(pieces: Sequence[Piece], size: float, *, without_end: bool = False) -> float:
     if not without_end:
         return sum(piece.width(size) for piece in pieces)
     return sum(piece.width(size) for piece in pieces[:-1]) + sum(piece.visible_width(size) for piece in pieces[-1:])

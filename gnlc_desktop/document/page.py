@@ -9,8 +9,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Frame
 
 from gnlc_desktop.document import fonts
-from gnlc_desktop.document.flowables import ACCENT, FAINT_LINE, Pair, Rule, Style, Text, draw_line
-from gnlc_desktop.document.lines import break_lines
+from gnlc_desktop.document.flowables import ACCENT, FAINT_LINE, Pair, Rule, Style, Text, write
 from gnlc_desktop.document.tagging import Element, TaggedCanvas
 
 PAGE = A4
@@ -115,5 +114,4 @@ class Furniture:
 def _write(canvas: Any, text: str, *, y: float, width: float, right: bool = False, style: Style = SMALL) -> None:
     if not text:
         return
-    line = break_lines(text, font=style.font, size=style.size, width=width)[0]
-    draw_line(canvas, line, style.aligned_right() if right else style, x=FRAME.side, y=y, width=width)
+    write(canvas, text, style.aligned_right() if right else style, x=FRAME.side, y=y, width=width)

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
@@ -37,8 +36,7 @@ class Glyph(NamedTuple):
     """How many glyphs those are."""
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of text in one font and one direction."""
 
     text: str
@@ -90,15 +88,14 @@ def base_level(text: str) -> int:
     return int(get_base_level(text))
 
 
-def visual_order(pieces: list[Piece]) -> list[Piece]:
-    """Return the pieces of one line from left to right (UAX #9, rule L2)."""
-    ordered = list(pieces)
-    highest = max((piece.level for piece in ordered), default=0)
-    for level in range(highest, 0, -1):
+def visual_order(levels: Sequence[int]) -> list[int]:
+    """Return which piece of one line comes first from the left, which next, by their levels (UAX #9, rule L2)."""
+    ordered = list(range(len(levels)))
+    for level in range(max(levels, default=0), 0, -1):
         start = 0
         while start < len(ordered):
             end = start
-            while end < len(ordered) and ordered[end].level >= level:
+            while end < len(ordered) and levels[ordered[end]] >= level:
                 end += 1
             ordered[start:end] = ordered[start:end][::-1]
             start = max(end, start + 1)
@@ -118,7 +115,6 @@ class Shown(NamedTuple):
         return self.operators % tuple(map(codes.__getitem__, self.glyphs))
 
 
-@lru_cache(maxsize=8192)
 def shown(piece: Piece, size: float) -> Shown:
     """Return what shows a piece, its glyphs in logical order.
 
@@ -267,6 +263,7 @@ def _on_one_line(glyphs: list[_PlacedGlyph], level: int) -> bool:
     return places == sorted(places) and places[-1] <= glyphs[-1].end and not any(glyph.rise for glyph in glyphs)
 
 
+@lru_cache(maxsize=8192)
 def _font_of(character: str, current: str, preferred: str) -> str:
     if fonts.is_invisible(character):
         return current

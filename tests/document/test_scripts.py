@@ -12,6 +12,7 @@ import pytest
 from gnlc_desktop.document.breaking import break_points
 from gnlc_desktop.document.fonts import REGULAR, font_for, uncovered
 from gnlc_desktop.document.lines import break_lines
+from gnlc_desktop.document.paragraphs import Setting, paragraph_of
 from gnlc_desktop.document.shaping import Piece, shown
 
 from .making import document_asking, text_of
@@ -99,9 +100,8 @@ def test_no_line_begins_with_a_mark_of_the_letter_before() -> None:
 def test_a_soft_hyphen_is_seen_only_where_a_line_ends_with_it() -> None:
     lines = break_lines("co\u00adoperate", font=REGULAR, size=10, width=40)
     assert [line.text for line in lines] == ["co\u00ad", "operate"]
-    (at_the_end, said), (inside, also_said) = (
-        shown(piece, 10).glyphs[-1] for piece in (lines[0].pieces[0], Piece("co\u00ad", REGULAR, 0))
-    )
+    drawn = paragraph_of("co\u00adoperate", Setting(REGULAR, 10, 40)).segments(0)[0].runs[-1].shown
+    (at_the_end, said), (inside, also_said) = drawn.glyphs[-1], shown(Piece("co\u00ad", REGULAR, 0), 10).glyphs[-1]
     assert said == also_said == "\u00ad"
     assert at_the_end != inside
     assert lines[0].width > Piece("co\u00ad", REGULAR, 0).width(10)
