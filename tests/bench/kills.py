@@ -1,16 +1,19 @@
 """`./run bench kills N`: the whole window is killed at a random moment while somebody types, N times over.
 
-Every window opens the dossier that the one before was killed in, so that its lock is taken over each time.
+Every window opens the dossier that the one before was killed in, so that its lock is taken over each time.  Where Xvfb
+is installed it is a real window, on an X server of the command's own; else Qt's platform without a screen is used.
 """
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from gnlc_desktop.dossier.events import Answered
@@ -35,7 +38,7 @@ if session.read_only:
     print("read-only", flush=True)
     raise SystemExit(1)
 view, number = window.view, int(sys.argv[1])
-print("open", flush=True)
+print("open", application.platformName(), flush=True)
 while True:
     view.go_to("motivation")
     field = view.page.questions["motivation.text"].editor.text
@@ -51,16 +54,16 @@ while True:
 """
 
 
-def kills(times: int = 100) -> None:
+def kills(times: int = 100, seed: int = 7) -> None:
     """Kill the window so many times, look after each at what is kept, and print what was found."""
-    chance = random.Random(7)
+    chance = random.Random(seed)
     wrong: list[str] = []
     typed, begun = 0, time.monotonic()
-    with tempfile.TemporaryDirectory() as top:
+    with tempfile.TemporaryDirectory() as top, _screen() as screen:
         os.environ["GNLC_DESKTOP_DATA"] = f"{top}/data"
         for run in range(times):
-            said, killed = _killed_window(typed, chance.uniform(0.0, 2.5))
-            if "open" not in said:
+            said, killed = _killed_window(typed, chance.uniform(0.0, 2.5), screen)
+            if said[0] != f"open {screen['QT_QPA_PLATFORM']}":
                 wrong.append(f"run {run}: the window did not open: {said}")
                 continue
             moments = [each.split() for each in said if each[:1].isdigit()]
@@ -71,14 +74,32 @@ def kills(times: int = 100) -> None:
                 print(f"    {run + 1} kills, {len(wrong)} wrong, {typed} words typed", flush=True)
     for each in wrong[:20]:
         print(f"    {each}")
-    print(f"kills        {times} kills, {len(wrong)} wrong, {typed} words typed, {time.monotonic() - begun:.0f} s")
+    what = f"{times} kills on {screen['QT_QPA_PLATFORM']}, {len(wrong)} wrong, {typed} words typed"
+    print(f"kills        {what}, {time.monotonic() - begun:.0f} s")
 
 
-def _killed_window(typed: int, after: float) -> tuple[Sequence[str], float]:
+@contextmanager
+def _screen() -> Iterator[dict[str, str]]:
+    """Yield the environment of windows on an X server of our own; of Qt's offscreen platform where there is none."""
+    server = shutil.which("Xvfb")
+    if server is None:
+        print("    Xvfb is not installed: the window is killed on Qt's offscreen platform")
+        yield {"QT_QPA_PLATFORM": "offscreen"}
+        return
+    # It finds a free number by itself, and tells it when windows can come.
+    command = [server, "-displayfd", "1", "-screen", "0", "1400x900x24", "-nolisten", "tcp"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        assert process.stdout is not None
+        try:
+            yield {"QT_QPA_PLATFORM": "xcb", "DISPLAY": f":{process.stdout.readline().strip()}"}
+        finally:
+            process.terminate()
+
+
+def _killed_window(typed: int, after: float, screen: dict[str, str]) -> tuple[Sequence[str], float]:
     """Let somebody type for a while, and kill; return what was said until then, and when the kill was sent."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
     command = [sys.executable, "-c", TYPING, str(typed)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as window:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, **screen}) as window:
         assert window.stdout is not None
         first = window.stdout.readline().strip()
         time.sleep(after)
