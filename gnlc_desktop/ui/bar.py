@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QProgressBar, QSizePolicy
 
 from gnlc_desktop.i18n import _
@@ -59,8 +58,11 @@ class Bar(QFrame):
         self.progress.setAccessibleName(_("Work is going on"))
         self.progress.setVisible(False)
         self.cancel = button(_("Cancel"), background.cancel)
-        self.cancel.setShortcut(QKeySequence(Qt.Key.Key_Escape))
         self.cancel.setVisible(False)
+        # No key of the button itself: Qt shows that one going down first and acts a tenth of a second later, and work
+        # that ends meanwhile is not stopped.
+        self.escape = QShortcut(QKeySequence("Esc"), self, background.cancel)
+        self.escape.setEnabled(False)
         self.retry = button(_("&Try again"), session.retry if session is not None else back)
         self.retry.setVisible(False)
         self.back = button(_("&Back"), back)
@@ -109,6 +111,7 @@ class Bar(QFrame):
         self._show_progress(0, 0, settled=False)
         for shown in (self.progress, self.cancel):
             shown.setVisible(bool(label))
+        self.escape.setEnabled(bool(label))
         # The main button keeps its place, so that a second click on it does not meet Cancel.
         self.main.setEnabled(not label)
         self.back.setEnabled(not label)
