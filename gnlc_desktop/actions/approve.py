@@ -8,6 +8,7 @@ from typing import Any
 
 from gnlc_desktop.actions.freeze import answers_file_of, signer_name, text_answer
 from gnlc_desktop.actions.parts import Parts
+from gnlc_desktop.actions.read_pdf import verdict_of_signatures
 from gnlc_desktop.document.field_names import MAYOR_FIELD, SIGNATURE_MM
 from gnlc_desktop.dossier.approval import Standing, answers_digest, standing
 from gnlc_desktop.dossier.events import Approved, Frozen, Route
@@ -40,9 +41,12 @@ class Certificate:
     """What its issuer made it for: "documents", "signatures" or, without a word on it, "any"."""
 
 
-def inspect_certificate(state: DossierState, form: Form, parts: Parts, *, pkcs12: bytes, password: str) -> Certificate:
+def inspect_certificate(
+    state: DossierState, form: Form, parts: Parts, *, pkcs12: bytes | Path, password: str
+) -> Certificate:
     """Read a certificate file in the isolated child and say whose it is.
 
+    `pkcs12` is where the file is, so that only the child opens it, or its bytes where it was made in memory.
     Raises UnusableInput for a wrong password, a damaged, unsupported or too costly file, and for a certificate
     that may not sign (expired, not yet valid, without signing usage, too weak, of an unfit kind, of another key).
     """
@@ -56,7 +60,12 @@ def inspect_certificate(state: DossierState, form: Form, parts: Parts, *, pkcs12
 
 
 def inspect_key_file(
-    parts: Parts, *, pkcs12: bytes, password: str, signer_names: Sequence[str] = (), needed_until: date | None = None
+    parts: Parts,
+    *,
+    pkcs12: bytes | Path,
+    password: str,
+    signer_names: Sequence[str] = (),
+    needed_until: date | None = None,
 ) -> Certificate:
     """Read anybody's certificate file in the isolated child; raises as `inspect_certificate`.
 
@@ -65,7 +74,7 @@ def inspect_key_file(
     """
     told = run(
         "gnlc_desktop.signing.identities:inspect_pkcs12",
-        data=pkcs12,
+        data=key_for_child(pkcs12),
         password=password,
         now=parts.now().isoformat(),
         needed_until=(needed_until or parts.call().closes).isoformat(),
@@ -97,27 +106,46 @@ def approve_with_certificate(
     form: Form,
     parts: Parts,
     *,
-    pkcs12: bytes,
+    pkcs12: bytes | Path,
     password: str,
     route: Route = Route.CERTIFICATE,
     inspected: Certificate | None = None,
     child: Child | None = None,
 ) -> tuple[Approved, Certificate]:
-    """Sign the frozen document with a certificate file (PAdES B-B, ETSI EN 319 142-1) and record the approval.
+    """Sign the frozen document with a certificate file (PAdES B-B, ETSI EN 319 142-1), verify it, record the approval.
 
     The signature certifies the document so that only further signatures may follow (ISO 32000-2 12.8.2.2).
     `inspected` is what `inspect_certificate` said of this very file moments ago, `child` one from `child_to_sign`.
-    Raises Refused where nothing is frozen or the answers changed since; UnusableInput as `inspect_certificate`.
+    Raises Refused where nothing is frozen or the answers changed since, and as `confirm_signed`; UnusableInput as
+    `inspect_certificate`.
     """
     frozen = frozen_and_current(dossier.state, form)
-    certificate = inspected or inspect_certificate(dossier.state, form, parts, pkcs12=pkcs12, password=password)
-    signed: bytes = (child or child_to_sign()).run(
-        "gnlc_desktop.signing.sign_pdf:sign",
-        pkcs12=pkcs12,
-        password=password,
-        **signing_arguments(dossier, form, parts, frozen),
-    )
+    # All that is needed loads at the same time: the libraries, not the work, are what somebody would wait for.
+    with child or child_to_sign() as signing, child_to_verify() as verifying:
+        certificate = inspected or inspect_certificate(dossier.state, form, parts, pkcs12=pkcs12, password=password)
+        arguments = signing_arguments(dossier, form, parts, frozen)
+        signed: bytes = signing.run(
+            "gnlc_desktop.signing.sign_pdf:sign", pkcs12=key_for_child(pkcs12), password=password, **arguments
+        )
+        confirm_signed(signed, arguments["pdf"], certificate, verifying)
     return record_signed(dossier, frozen, signed, certificate, route), certificate
+
+
+def key_for_child(pkcs12: bytes | Path) -> bytes | str:
+    """Return what names a certificate file to the isolated child."""
+    return str(pkcs12.absolute()) if isinstance(pkcs12, Path) else pkcs12
+
+
+def confirm_signed(signed: bytes, frozen: bytes, certificate: Certificate, child: Child) -> None:
+    """Verify what was just signed in a process that never held the key.
+
+    Raises Refused "signing-not-confirmed" where it is not the frozen document, unchanged, with one signature over the
+    whole of it, by that certificate.
+    """
+    verdict = verdict_of_signatures(signed, reference=frozen, child=child)
+    seen = [(each.covers, each.fingerprint) for each in verdict.signatures]
+    if verdict.unchanged != "yes" or seen != [("whole-file", "".join(certificate.fingerprint.split()).lower())]:
+        raise Refused("signing-not-confirmed")
 
 
 def signing_arguments(dossier: OpenDossier, form: Form, parts: Parts, frozen: Frozen) -> dict[str, Any]:
@@ -152,6 +180,11 @@ def record_signed(
 def child_to_sign() -> Child:
     """Start the isolated child that will sign, so that its libraries load while something else is done."""
     return start_ahead(("gnlc_desktop.signing.sign_pdf",))
+
+
+def child_to_verify() -> Child:
+    """Start the isolated child that will verify what is being signed."""
+    return start_ahead(("gnlc_desktop.signing.verify_pdf",))
 
 
 def approve_on_paper(dossier: OpenDossier, form: Form, *, scan: bytes, scan_name: str) -> Approved:

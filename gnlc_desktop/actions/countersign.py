@@ -1,8 +1,9 @@
 """A Commission endorses a received application in the file itself: it signs after the mayor, who stays untouched."""
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
-from gnlc_desktop.actions.approve import Certificate, child_to_sign, inspect_key_file
+from gnlc_desktop.actions.approve import Certificate, child_to_sign, inspect_key_file, key_for_child
 from gnlc_desktop.actions.parts import Parts
 from gnlc_desktop.actions.read_pdf import Verdict, verdict_of
 from gnlc_desktop.actions.received_folder import Judging, ReceivedApplication
@@ -46,7 +47,7 @@ def countersign(
     received: ReceivedApplication,
     parts: Parts,
     *,
-    pkcs12: bytes,
+    pkcs12: bytes | Path,
     password: str,
     endorser: Endorser,
     judging: Judging,
@@ -63,7 +64,7 @@ def countersign(
     signed: bytes = (child or child_to_sign()).run(
         "gnlc_desktop.signing.sign_pdf:sign",
         pdf=received.data,
-        pkcs12=pkcs12,
+        pkcs12=key_for_child(pkcs12),
         password=password,
         field_name=COMMISSION_FIELD,
         appearance_pdf=_appearance(endorser, parts),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from gnlc_desktop.dossier.answers import parse_answers_file
 from gnlc_desktop.dossier.findings import Finding
 from gnlc_desktop.errors import GnlcError, UnusableInput
-from gnlc_desktop.isolation.run import run
+from gnlc_desktop.isolation.run import Child, run
 from gnlc_desktop.long_work import Stopped
 
 _HEADER_WITHIN = 1024
@@ -83,11 +83,16 @@ def verdict_of(
 
 
 def verdict_of_signatures(
-    pdf: bytes, *, trust: Sequence[bytes] = (), confirmed: Sequence[str] = (), reference: bytes | None = None
+    pdf: bytes,
+    *,
+    trust: Sequence[bytes] = (),
+    confirmed: Sequence[str] = (),
+    reference: bytes | None = None,
+    child: Child | None = None,
 ) -> Verdict:
-    """Return what `verdict_of` does, without the attached answers; in one isolated child."""
+    """Return what `verdict_of` does, without the attached answers, in one isolated child: `child` where it is given."""
     try:
-        told = run(
+        told = (run if child is None else child.run)(
             "gnlc_desktop.signing.verify_pdf:verify",
             pdf=pdf,
             trust=list(trust),

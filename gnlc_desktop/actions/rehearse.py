@@ -8,10 +8,17 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from gnlc_desktop.actions.approve import Certificate, child_to_sign, inspect_key_file, names_to_match
+from gnlc_desktop.actions.approve import (
+    Certificate,
+    child_to_sign,
+    child_to_verify,
+    confirm_signed,
+    inspect_key_file,
+    key_for_child,
+    names_to_match,
+)
 from gnlc_desktop.actions.own_identity import own_identities
 from gnlc_desktop.actions.parts import Parts
-from gnlc_desktop.actions.read_pdf import verdict_of_signatures
 from gnlc_desktop.actions.tokens import (
     STORE,
     CardCertificate,
@@ -27,6 +34,7 @@ from gnlc_desktop.dossier.state import DossierState
 from gnlc_desktop.errors import Refused
 from gnlc_desktop.form.model import Form
 from gnlc_desktop.i18n import _, current_language
+from gnlc_desktop.isolation.run import Child
 from gnlc_desktop.locations import identities_folder, personal_folders
 from gnlc_desktop.procedure.calls import CallDate
 
@@ -102,7 +110,7 @@ def search_places(parts: Parts, home: Path | None = None) -> Places:
 
 
 def rehearse_key_file(
-    parts: Parts, occasion: Occasion, *, pkcs12: bytes, password: str, own: bool = False
+    parts: Parts, occasion: Occasion, *, pkcs12: bytes | Path, password: str, own: bool = False
 ) -> Rehearsed:
     """Sign a throw-away page with a certificate file, or an identity made here, as an approval would; examine it.
 
@@ -110,18 +118,18 @@ def rehearse_key_file(
     signature over an unchanged page.
     """
     begun = time.monotonic()
-    certificate = inspect_key_file(
-        parts,
-        pkcs12=pkcs12,
-        password=password,
-        signer_names=occasion.signer_names,
-        needed_until=occasion.last_day.day,
-    )
-    signed = child_to_sign().run(
-        "gnlc_desktop.signing.sign_pdf:sign", pkcs12=pkcs12, password=password, **_page(parts, certificate)
-    )
-    bring = "bring-own-identity" if own else "bring-key-file"
-    return _examined(occasion, certificate, signed, begun=begun, bring=bring)
+    with child_to_sign() as signing, child_to_verify() as verifying:
+        certificate = inspect_key_file(
+            parts,
+            pkcs12=pkcs12,
+            password=password,
+            signer_names=occasion.signer_names,
+            needed_until=occasion.last_day.day,
+        )
+        page, key = _page(parts, certificate), key_for_child(pkcs12)
+        signed = signing.run("gnlc_desktop.signing.sign_pdf:sign", pkcs12=key, password=password, **page)
+        _confirm(signed, page["pdf"], certificate, verifying)
+    return _told(occasion, certificate, begun=begun, bring="bring-own-identity" if own else "bring-key-file")
 
 
 def rehearse_card(
@@ -129,17 +137,22 @@ def rehearse_card(
 ) -> Rehearsed:
     """Sign a throw-away page with a card; raises as `approve_with_card` and `rehearse_key_file`."""
     begun = time.monotonic()
-    certificate = inspect_card_for(parts, chosen, occasion.last_day.day, occasion.signer_names)
-    signed = sign_with_card(chosen, pin=pin, last_try=last_try, **_page(parts, certificate))
-    return _examined(occasion, certificate, signed, begun=begun, bring="bring-card")
+    with child_to_verify() as verifying:
+        certificate = inspect_card_for(parts, chosen, occasion.last_day.day, occasion.signer_names)
+        page = _page(parts, certificate)
+        signed = sign_with_card(chosen, pin=pin, last_try=last_try, **page)
+        _confirm(signed, page["pdf"], certificate, verifying)
+    return _told(occasion, certificate, begun=begun, bring="bring-card")
 
 
-def _examined(
-    occasion: Occasion, certificate: Certificate, signed: bytes, *, begun: float, bring: str
-) -> Rehearsed:
-    verdict = verdict_of_signatures(signed)
-    if verdict.unchanged != "yes" or [each.covers for each in verdict.signatures] != ["whole-file"]:
-        raise Refused("rehearsal-not-confirmed")
+def _confirm(signed: bytes, page: bytes, certificate: Certificate, child: Child) -> None:
+    try:
+        confirm_signed(signed, page, certificate, child)
+    except Refused:
+        raise Refused("rehearsal-not-confirmed") from None
+
+
+def _told(occasion: Occasion, certificate: Certificate, *, begun: float, bring: str) -> Rehearsed:
     findings = (_lasting(certificate, occasion), Finding(None, bring), Finding(None, "bring-beside"))
     return Rehearsed(certificate, time.monotonic() - begun, findings)
 

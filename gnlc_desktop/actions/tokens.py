@@ -11,6 +11,8 @@ from typing import Any, TypeVar, cast
 from gnlc_desktop.actions.approve import (
     Certificate,
     certificate_of,
+    child_to_verify,
+    confirm_signed,
     frozen_and_current,
     names_to_match,
     needed_until,
@@ -161,12 +163,14 @@ def approve_with_card(
 ) -> tuple[Approved, Certificate]:
     """Sign the frozen document with the key on a card, and record the approval.
 
-    Raises Refused as `approve_with_certificate`, and as `sign_with_card` and `inspect_card`.
+    Raises Refused as `approve_with_certificate` and `confirm_signed`, and as `sign_with_card` and `inspect_card`.
     """
     frozen = frozen_and_current(dossier.state, form)
     certificate = inspect_card(dossier.state, form, parts, chosen)
     arguments = signing_arguments(dossier, form, parts, frozen)
-    signed = sign_with_card(chosen, pin=pin, last_try=last_try, **arguments)
+    with child_to_verify() as verifying:
+        signed = sign_with_card(chosen, pin=pin, last_try=last_try, **arguments)
+        confirm_signed(signed, arguments["pdf"], certificate, verifying)
     return record_signed(dossier, frozen, signed, certificate, Route.CARD), certificate
 
 

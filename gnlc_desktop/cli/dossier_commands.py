@@ -127,7 +127,7 @@ def _approved(
             dossier,
             form,
             program.parts,
-            pkcs12=read_file(options.certificate),
+            pkcs12=options.certificate,
             password=read_password(options.password_file),
         )
     return approved, seen.remarks

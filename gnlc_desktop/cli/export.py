@@ -39,7 +39,7 @@ class Request:
     """What an export was asked to do, beside the answers."""
 
     folder: Path
-    pkcs12: bytes | None = None
+    pkcs12: bytes | Path | None = None
     password: str = ""
     ink: bytes | None = None
     stamp: bytes | None = None
@@ -159,7 +159,7 @@ def _request(options: argparse.Namespace) -> Request:
         raise UnusableInput("arguments-unusable", message=_("--password-file goes with --certificate"))
     return Request(
         folder=options.to,
-        pkcs12=read_file(options.certificate) if options.certificate else None,
+        pkcs12=options.certificate,
         password=read_password(options.password_file),
         ink=read_file(options.ink) if options.ink else None,
         stamp=read_file(options.stamp) if options.stamp else None,

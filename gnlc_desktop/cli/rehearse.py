@@ -16,7 +16,6 @@ from gnlc_desktop.cli.output import Output, words
 from gnlc_desktop.cli.passwords import read_password
 from gnlc_desktop.dossier.findings import Finding
 from gnlc_desktop.i18n import _
-from gnlc_desktop.storage.atomic import read_file
 from gnlc_desktop.wiring import Program, build_program
 from gnlc_desktop.wizard.page_view import finding_sentence
 from gnlc_desktop.wizard.rehearsal_view import place_in_words, usage_in_words
@@ -48,7 +47,7 @@ def _signed(options: argparse.Namespace, program: Program, occasion: Occasion) -
         return rehearse_key_file(
             program.parts,
             occasion,
-            pkcs12=read_file(options.certificate),
+            pkcs12=options.certificate,
             password=read_password(options.password_file),
         )
     if options.token is None:

@@ -19,7 +19,7 @@ class UnknownTask(LookupError):
 def isolated(function: Task) -> Task:
     """Register a function of a module as a task: plain values in, a plain value out, and nothing else touched.
 
-    It must not read or write files and keeps no state: its process ends with it.
+    It writes no file, reads none but one that it was told of, and keeps no state: its process ends with it.
     """
     _registered.add(function)
     return function

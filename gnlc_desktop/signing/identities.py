@@ -28,7 +28,7 @@ Remark = dict[str, object]
 
 @isolated
 def inspect_pkcs12(
-    data: bytes,
+    data: bytes | str,
     password: str,
     *,
     now: str,
@@ -36,7 +36,7 @@ def inspect_pkcs12(
     signer_names: Sequence[str] = (),
     trust: Sequence[bytes] = (),
 ) -> dict[str, object]:
-    """Describe the certificate in a PKCS#12 file, for a person to decide whether to sign with it.
+    """Describe the certificate in a PKCS#12 file, given as its bytes or where it is, for a person to decide on it.
 
     `now` is the real time, whatever date the document carries, and `needed_until` the last day of the call, both in
     ISO 8601.  `signer_names` are the ways the mayor's name is written, `trust` certificates (PEM or DER) that the

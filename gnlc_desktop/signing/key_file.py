@@ -7,6 +7,7 @@ key-derivation rounds, for minutes.  So the outline of the file is read first, w
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from asn1crypto import cms, keys
 from asn1crypto import pkcs12 as outline
@@ -16,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_der_private_key, pkcs12
 
-from gnlc_desktop.errors import UnusableInput
+from gnlc_desktop.errors import EnvironmentFailed, UnusableInput
 
 MOST_ROUNDS = 5_000_000
 """Rounds of key derivation in the whole file; this many take about two seconds."""
@@ -38,12 +39,14 @@ class KeyFile:
     """The certificates of issuers that came along."""
 
 
-def open_key_file(data: bytes, password: str) -> KeyFile:
-    """Return the key and the certificates in `data`; UnusableInput says why not.
+def open_key_file(held: bytes | str, password: str) -> KeyFile:
+    """Return the key and the certificates of a file, `held` in memory or at a path; UnusableInput says why not.
 
     Codes: certificate-damaged, certificate-unsupported, certificate-too-costly, certificate-wrong-password,
-    certificate-missing, certificate-key-missing, certificate-key-mismatch.
+    certificate-missing, certificate-key-missing, certificate-key-mismatch; for a path file-missing and
+    file-is-folder, and EnvironmentFailed no-rights-to-read or reading-failed.
     """
+    data = _read(held) if isinstance(held, str) else held
     shrouded_keys = _checked_outline(data)
     if "\0" in password:
         raise UnusableInput("certificate-wrong-password")  # cryptography ends the process over it
@@ -67,6 +70,22 @@ def open_key_file(data: bytes, password: str) -> KeyFile:
     if loaded.key is None:
         raise UnusableInput("certificate-key-missing")
     return _matched(loaded.key, [held.certificate for held in certificates])
+
+
+def _read(path: str) -> bytes:
+    """Read the file here, in the child, so that no other process ever holds it; a byte too many is told as damage."""
+    name = Path(path).name
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(_LARGEST_FILE + 1)
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a NUL in the name
+        raise UnusableInput("file-missing", name=name) from None
+    except IsADirectoryError:
+        raise UnusableInput("file-is-folder", name=name) from None
+    except PermissionError:
+        raise EnvironmentFailed("no-rights-to-read", place=path) from None
+    except OSError:
+        raise EnvironmentFailed("reading-failed", place=path) from None
 
 
 def _matched(key: PrivateKeyTypes, certificates: list[x509.Certificate]) -> KeyFile:

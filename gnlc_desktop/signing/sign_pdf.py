@@ -45,7 +45,7 @@ class Wish:
 @isolated
 def sign(
     pdf: bytes,
-    pkcs12: bytes,
+    pkcs12: bytes | str,
     password: str,
     *,
     field_name: str,
@@ -54,8 +54,9 @@ def sign(
     reason: str = "",
     location: str = "",
 ) -> bytes:
-    """Return `pdf` signed with the key of a certificate file; the rest are the fields of `Wish`.
+    """Return `pdf` signed with the key of a certificate file, given as its bytes or where it is.
 
+    The rest are the fields of `Wish`.
     Raises UnusableInput for the certificate or the document, Refused "signing-failed" where the document forbids it.
     """
     wish = Wish(field_name, appearance_pdf, certify, reason, location)

@@ -9,7 +9,6 @@ from gnlc_desktop.actions.approve import Certificate, approve_with_certificate, 
 from gnlc_desktop.dossier.events import Route
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _
-from gnlc_desktop.storage.atomic import read_file
 from gnlc_desktop.ui.approval_route import ApprovalRoute, PasswordField, RouteSurroundings
 from gnlc_desktop.ui.certificate_view import certificate_view
 from gnlc_desktop.ui.elements import button, clear, row, words
@@ -51,7 +50,7 @@ class SigningRoute(ApprovalRoute):
 
         def work() -> Certificate:
             return inspect_certificate(
-                session.state, session.form, session.parts, pkcs12=read_file(path), password=password
+                session.state, session.form, session.parts, pkcs12=path, password=password
             )
 
         self.around.run_in_background(work, self._inspected, self._refused, _("Reading the certificate"))
@@ -61,11 +60,17 @@ class SigningRoute(ApprovalRoute):
         path, password = self.key_file(), self.password.text()
         if path is None or not self.around.keep_ink():
             return
-        session, route = self.session, self.route
+        session, route, inspected = self.session, self.route, self.certificate
 
         def work() -> None:
             approve_with_certificate(
-                session.dossier, session.form, session.parts, pkcs12=read_file(path), password=password, route=route
+                session.dossier,
+                session.form,
+                session.parts,
+                pkcs12=path,
+                password=password,
+                route=route,
+                inspected=inspected,
             )
 
         self.around.run_in_background(work, self._signed, self._refused, _("Signing the document"))

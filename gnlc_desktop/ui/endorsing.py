@@ -12,7 +12,6 @@ from gnlc_desktop.actions.trust import judging_by_office
 from gnlc_desktop.errors import GnlcError, Refused
 from gnlc_desktop.form.dates import read_date
 from gnlc_desktop.i18n import _
-from gnlc_desktop.storage.atomic import read_file
 from gnlc_desktop.ui.approval_route import PasswordField, labelled
 from gnlc_desktop.ui.certificate_view import certificate_view
 from gnlc_desktop.ui.elements import button, clear, column, notice, panel, row, set_words, words
@@ -160,7 +159,7 @@ class EndorsingPanel(QWidget):
             self._say(told.format(name=certificate.name))
 
         self._run(
-            lambda: inspect_key_file(parts, pkcs12=read_file(path), password=password, signer_names=names),
+            lambda: inspect_key_file(parts, pkcs12=path, password=password, signer_names=names),
             seen,
             self._refused,
             _("Reading the certificate"),
@@ -177,7 +176,7 @@ class EndorsingPanel(QWidget):
             return countersign(
                 received,
                 work.parts,
-                pkcs12=read_file(path),
+                pkcs12=path,
                 password=password,
                 endorser=endorser,
                 judging=judging_by_office(work.forms, work.parts),

@@ -17,7 +17,6 @@ from gnlc_desktop.actions.rehearse import (
 from gnlc_desktop.actions.tokens import CardCertificate
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _
-from gnlc_desktop.storage.atomic import read_file
 from gnlc_desktop.ui.approval_route import PasswordField
 from gnlc_desktop.ui.certificate_view import certificate_view
 from gnlc_desktop.ui.elements import button, clear, column, fill, notice, panel, row, words
@@ -86,7 +85,7 @@ class RehearsalPanel(QWidget):
                 return rehearse_card(parts, occasion, chosen=key, pin=None if key.pin_pad else secret)
             own = isinstance(key, OwnIdentity)
             path = key.path if isinstance(key, OwnIdentity) else key
-            return rehearse_key_file(parts, occasion, pkcs12=read_file(path), password=secret, own=own)
+            return rehearse_key_file(parts, occasion, pkcs12=path, password=secret, own=own)
 
         self.secret.forget()
         self._context.run_in_background(work, self._signed, self._failed, _("Signing a throw-away page"))

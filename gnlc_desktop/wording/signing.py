@@ -79,6 +79,10 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "signature-field-missing": lambda: _("The document has no signature field named {field}."),
     "signature-field-filled": lambda: _("The signature field {field} is signed already."),
     "signing-failed": lambda: _("The document does not permit this signature; it may be certified or signed already."),
+    "signing-not-confirmed": lambda: _(
+        "The document was signed, but the signature could not be confirmed when it was verified at once. Nothing is "
+        "recorded; try again, or approve in another way."
+    ),
     # Cards and tokens
     "tokens-not-supported": lambda: _(
         "This installation cannot use cards and tokens: the library for them is missing. Sign in another program and "

@@ -1,6 +1,7 @@
 """What a certificate file says, when it does not open, and when it must not sign."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,11 +20,11 @@ from .pki import MAYOR_NAME, PASSWORD, Pki, make_certificate, pack
 NOW = datetime.now(UTC)
 
 
-def look(data: bytes, password: str = PASSWORD, **more: Any) -> dict[str, Any]:
+def look(data: bytes | str, password: str = PASSWORD, **more: Any) -> dict[str, Any]:
     return inspect_pkcs12(data, password, **{"now": NOW.isoformat(), "signer_names": [MAYOR_NAME], **more})
 
 
-def refusal(data: bytes, password: str = PASSWORD, **more: Any) -> str:
+def refusal(data: bytes | str, password: str = PASSWORD, **more: Any) -> str:
     with pytest.raises(UnusableInput) as caught:
         look(data, password, **more)
     return caught.value.code
@@ -223,3 +224,12 @@ def test_an_identity_is_for_signing_alone_for_three_years_and_says_so_in_ways_th
     assert certificate.issuer == certificate.subject
     assert certificate.signature_hash_algorithm is not None
     assert certificate.signature_hash_algorithm.name == "sha256"
+
+
+def test_a_file_is_read_where_it_is_and_what_hinders_that_is_told(pki: Pki, tmp_path: Path) -> None:
+    assert look(str(pki["mayor-p256"].path))["name"] == MAYOR_NAME
+    assert refusal(str(tmp_path / "none.p12")) == "file-missing"
+    assert refusal(str(tmp_path / "none\0.p12")) == "file-missing"
+    assert refusal(str(tmp_path)) == "file-is-folder"
+    (tmp_path / "endless.p12").symlink_to("/dev/zero")
+    assert refusal(str(tmp_path / "endless.p12")) == "certificate-damaged"
