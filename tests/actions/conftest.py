@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,11 +13,19 @@ from gnlc_desktop.form.model import Form
 from gnlc_desktop.locations import forms_folder
 from gnlc_desktop.storage.open_dossier import OpenDossier
 from gnlc_desktop.wiring import Program, build_program
+from tests.warm_children import warm_children
 
 from .returning import Returned, make_returned
 
 SAMPLES = forms_folder() / "membership-r1" / "samples"
 Filled = Callable[..., OpenDossier]
+
+
+@pytest.fixture(scope="package", autouse=True)
+def quick_children() -> Iterator[None]:
+    """Fork the isolated children: hundreds are needed here, and none of these tests is about how they start."""
+    with warm_children():
+        yield
 
 
 @pytest.fixture
@@ -45,7 +53,7 @@ def filled(program: Program, form: Form) -> Filled:
     return fill
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def returned(tmp_path_factory: pytest.TempPathFactory) -> Returned:
     """Return an approved application with its first letter, made once for all tests."""
     return make_returned(tmp_path_factory.mktemp("returned"))

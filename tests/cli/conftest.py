@@ -1,15 +1,19 @@
 """A sample city's answers, certificates and a way to run the command line inside the test."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from gnlc_desktop.actions.throwaway import Throwaway, throwaway_certificate
 from gnlc_desktop.cli.main import main
 from gnlc_desktop.locations import forms_folder
+from gnlc_desktop.wiring import build_program
+from tests.signing.pki import Pki, make_pki
+from tests.warm_children import warm_children
 
 SAMPLES = forms_folder() / "membership-r1" / "samples"
 
@@ -29,6 +33,25 @@ class Ran:
 
 
 Command = Callable[..., Ran]
+
+
+@pytest.fixture(scope="package", autouse=True)
+def quick_children() -> Iterator[None]:
+    """Fork the isolated children; the self-test, a program of its own, shows the job with real ones."""
+    with warm_children():
+        yield
+
+
+@pytest.fixture(scope="package")
+def mayors() -> Throwaway:
+    """Return a mayor's certificate, made once."""
+    return throwaway_certificate(build_program().parts)
+
+
+@pytest.fixture(scope="package")
+def pki(tmp_path_factory: pytest.TempPathFactory) -> Pki:
+    """Return certificates good and bad, made once."""
+    return make_pki(tmp_path_factory.mktemp("pki"))
 
 
 @pytest.fixture

@@ -5,16 +5,11 @@ from pathlib import Path
 import pytest
 
 from tests.signing.other_programs import by_other_program
-from tests.signing.pki import PASSWORD, Pki, make_pki
+from tests.signing.pki import PASSWORD, Pki
 from tests.signing.soft_token import PIN, make_token
 
 from .conftest import Command, Ran
 from .test_walk import Walk, fill_in, walk  # noqa: F401 - the fixture
-
-
-@pytest.fixture(scope="module")
-def pki(tmp_path_factory: pytest.TempPathFactory) -> Pki:
-    return make_pki(tmp_path_factory.mktemp("pki"))
 
 
 def test_a_document_signed_elsewhere_approves(

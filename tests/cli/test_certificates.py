@@ -4,16 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.signing.pki import PASSWORD, Pki, make_pki
+from tests.signing.pki import PASSWORD, Pki
 
 from .conftest import SAMPLES, Command
 from .test_bad_input import one_sentence
-
-
-@pytest.fixture(scope="module")
-def pki(tmp_path_factory: pytest.TempPathFactory) -> Pki:
-    """Return certificates good and bad."""
-    return make_pki(tmp_path_factory.mktemp("pki"))
 
 
 @pytest.fixture

@@ -15,11 +15,10 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
-from gnlc_desktop.actions.throwaway import throwaway_certificate
+from gnlc_desktop.actions.throwaway import Throwaway
 from gnlc_desktop.locations import forms_folder
 from gnlc_desktop.procedure.letters import COORDINATION_TEAM
-from gnlc_desktop.wiring import build_program
-from tests.signing.pki import PASSWORD, make_pki
+from tests.signing.pki import PASSWORD, Pki
 
 from .conftest import SAMPLES, Command
 
@@ -28,12 +27,11 @@ COMMISSION = "natcom@commission.example.org"
 
 
 @pytest.fixture
-def certificate(tmp_path: Path) -> tuple[Path, Path]:
+def certificate(mayors: Throwaway, tmp_path: Path) -> tuple[Path, Path]:
     """Return a certificate file and its password file."""
-    made = throwaway_certificate(build_program().parts)
     key, password = tmp_path / "mayor.p12", tmp_path / "password.txt"
-    key.write_bytes(made.pkcs12)
-    password.write_text(made.password + "\n", encoding="utf-8")
+    key.write_bytes(mayors.pkcs12)
+    password.write_text(mayors.password + "\n", encoding="utf-8")
     return key, password
 
 
@@ -213,8 +211,9 @@ def test_several_files_and_a_folder_give_a_list_and_one_file_an_object(tmp_path:
     assert {each["file"] for each in folder.object} == set(made)
 
 
-def test_a_certificate_signature_from_a_trusted_issuer_is_exit_0(tmp_path: Path, command: Command) -> None:
-    pki = make_pki(tmp_path / "pki")
+def test_a_certificate_signature_from_a_trusted_issuer_is_exit_0(tmp_path: Path, command: Command, pki: Pki) -> None:
+    root = tmp_path / "root.pem"
+    root.write_bytes(pki.root)
     password = tmp_path / "password.txt"
     password.write_text(PASSWORD, encoding="utf-8")
     ran = command(
@@ -222,7 +221,7 @@ def test_a_certificate_signature_from_a_trusted_issuer_is_exit_0(tmp_path: Path,
         "--password-file", password, "--json",
     )  # fmt: skip
     assert ran.object["signed"] is True
-    verdict = command("verify", ran.object["application"], "--trust", tmp_path / "pki" / "root.pem", "--json")
+    verdict = command("verify", ran.object["application"], "--trust", root, "--json")
     assert verdict.code == 0
     (signature,) = verdict.object["signatures"]
     assert signature.keys() == {"who", "role", "trusted", "when", "clock", "covers"}

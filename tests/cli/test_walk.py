@@ -9,10 +9,9 @@ from typing import Any
 
 import pytest
 
-from gnlc_desktop.actions.throwaway import throwaway_certificate
+from gnlc_desktop.actions.throwaway import Throwaway
 from gnlc_desktop.locations import forms_folder
 from gnlc_desktop.procedure.letters import COORDINATION_TEAM
-from gnlc_desktop.wiring import build_program
 
 from .conftest import SAMPLES, Command
 
@@ -63,12 +62,11 @@ def as_sent(draft: Path, to: Path) -> Path:
 
 
 @pytest.fixture
-def walk(command: Command, tmp_path: Path) -> Walk:
+def walk(command: Command, mayors: Throwaway, tmp_path: Path) -> Walk:
     """Return an empty dossier of the sample city whose mayor has a certificate."""
-    made = throwaway_certificate(build_program().parts)
     key, password = tmp_path / "mayor.p12", tmp_path / "password.txt"
-    key.write_bytes(made.pkcs12)
-    password.write_text(made.password, encoding="utf-8")
+    key.write_bytes(mayors.pkcs12)
+    password.write_text(mayors.password, encoding="utf-8")
     return Walk(command, tmp_path / "dossier", key, password)
 
 
