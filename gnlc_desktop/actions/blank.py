@@ -11,6 +11,7 @@ from gnlc_desktop.actions.blank_filling import (
     Making,
     confirmed_mapping,
     fill,
+    fill_printed,
     fill_word,
     kind_of,
     read_fields,
@@ -19,7 +20,7 @@ from gnlc_desktop.actions.blank_filling import (
 from gnlc_desktop.actions.freeze import answers_file_of, document_title
 from gnlc_desktop.actions.parts import Parts
 from gnlc_desktop.dossier.answers import dump_answers_file
-from gnlc_desktop.dossier.blank_acts import BlankChosen, BlankPrinted
+from gnlc_desktop.dossier.blank_acts import PLACES, BlankChosen, BlankPrinted, SignaturePlaced
 from gnlc_desktop.dossier.blank_mapping import (
     BlankField,
     BlankMapping,
@@ -123,6 +124,20 @@ def confirm_blank(dossier: OpenDossier, form: Form, matches: Mapping[str, FieldM
     return act
 
 
+def place_signature(dossier: OpenDossier, signer: str, *, page: int, where: str) -> None:
+    """Keep where "mayor" or "commission" signs in a form that has no field for it; page 0 leaves it to the program.
+
+    Raises UnusableInput "signature-place-unknown"; a page after the last one counts as the last.
+    """
+    refuse_settled(dossier)
+    if page < 0 or (page and where not in PLACES):
+        raise UnusableInput("signature-place-unknown", places=", ".join(PLACES))
+    act = SignaturePlaced(signer, page, where if page else "")
+    now = next((each for each in dossier.state.papers.signatures if each.signer == signer), SignaturePlaced(signer))
+    if act != now:
+        dossier.record(act)
+
+
 def remove_blank(dossier: OpenDossier) -> None:
     """Take the form, and what was made of it elsewhere, out of the dossier; answers stay."""
     refuse_settled(dossier)
@@ -148,20 +163,25 @@ def mapping_of_edition(form: Form, digest: str) -> BlankMapping | None:
 
 
 def try_blank(dossier: OpenDossier, form: Form, parts: Parts, matches: Mapping[str, FieldMatch]) -> FilledBlank:
-    """Return the dossier's form filled by these matches, each page marked as a draft; a Word form as Word."""
+    """Return the dossier's form filled by these matches, each page marked as a draft; a Word form as Word.
+
+    What was finished in another program comes as it stands, marked too.
+    """
     state = dossier.state
-    blank = state.papers.blank
-    if blank is None:
-        raise Refused("blank-not-chosen")
-    data, mapping = dossier.get(blank.file), BlankMapping(blank.file, form.id, form.edition, matches)
-    if kind_of(data) == "docx":
-        return fill_word(data, mapping, state, form)
     making = Making(
         dump_answers_file(answers_file_of(state, form)),
         document_title(state, form),
         parts.today,
         form.document["draft_mark"][state.language],
     )
+    if state.own_printed is not None:
+        return fill_printed(dossier, form, making)
+    blank = state.papers.blank
+    if blank is None:
+        raise Refused("blank-not-chosen")
+    data, mapping = dossier.get(blank.file), BlankMapping(blank.file, form.id, form.edition, matches)
+    if kind_of(data) == "docx":
+        return fill_word(data, mapping, state, form)
     return fill(data, mapping, state, form, making)
 
 

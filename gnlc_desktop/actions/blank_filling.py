@@ -95,8 +95,7 @@ def own_document(
     state = dossier.state
     printed, blank = state.own_printed, state.own_blank
     if printed is not None:
-        making = Making(answers_file, title, on, mark, annexes())
-        return _finished(dossier.get(printed.file), form, {}, {}, making)
+        return fill_printed(dossier, form, Making(answers_file, title, on, mark, annexes()))
     if blank is None:
         return None
     refuse_unready(state)
@@ -105,6 +104,11 @@ def own_document(
     if mapping is None:
         raise Refused("blank-not-confirmed", name=blank.name)
     return fill(data, mapping, state, form, Making(answers_file, title, on, mark, annexes()))
+
+
+def _places_of(state: DossierState) -> dict[str, tuple[int, str]]:
+    """Return where a person placed the signatures, by the names of their fields."""
+    return {SIGNING_FIELDS[f"signature:{each.signer}"]: (each.page, each.where) for each in state.papers.signatures}
 
 
 def refuse_settled(dossier: OpenDossier) -> None:
@@ -137,7 +141,13 @@ def fill(data: bytes, mapping: BlankMapping, state: DossierState, form: Form, ma
     signatures = {
         name: SIGNING_FIELDS[match.target] for name, match in mapping.fields.items() if match.target in SIGNING_FIELDS
     }
-    return _finished(data, form, signatures, _plain(values), making, values)
+    return _finished(data, state, form, signatures, making, values)
+
+
+def fill_printed(dossier: OpenDossier, form: Form, making: Making) -> FilledBlank:
+    """Return the PDF that was finished in another program, as it stands, with its places for signatures."""
+    printed = dossier.state.papers.printed
+    return _finished(dossier.get(printed.file if printed else ""), dossier.state, form, {}, making, None)
 
 
 def fill_word(data: bytes, mapping: BlankMapping, state: DossierState, form: Form) -> FilledBlank:
@@ -168,19 +178,18 @@ def _plain(values: BlankValues) -> dict[str, dict[str, str]]:
 
 def _finished(
     data: bytes,
+    state: DossierState,
     form: Form,
     signatures: Mapping[str, str],
-    plain: Mapping[str, Mapping[str, str]],
     making: Making,
-    values: BlankValues | None = None,
+    values: BlankValues | None,
 ) -> FilledBlank:
     needed = [MAYOR_FIELD, COMMISSION_FIELD] if form.sending.countersigned else [MAYOR_FIELD]
     told = run(
         "gnlc_desktop.document.blank_form_filling:fill_blank",
         limits=_LIMITS,
         data=data,
-        texts=plain.get("texts", {}),
-        states=plain.get("states", {}),
+        **(_plain(values) if values is not None else {"texts": {}, "states": {}}),
         signatures=signatures,
         needed=needed,
         answers_file=making.answers_file,
@@ -190,6 +199,7 @@ def _finished(
         mark=making.mark,
         as_it_stands=values is None,
         annexes=making.annexes,
+        places=_places_of(state),
     )
     questions = values.questions if values is not None else {}
     overfull = tuple((questions.get(name, ""), name) for name in told["overfull"])

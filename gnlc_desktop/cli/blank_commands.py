@@ -10,6 +10,7 @@ from gnlc_desktop.actions.blank import (
     confirm_blank,
     examine_blank,
     import_mapping,
+    place_signature,
 )
 from gnlc_desktop.actions.supporting import add_document, place_documents
 from gnlc_desktop.cli.output import Output
@@ -64,6 +65,10 @@ def take_papers(options: argparse.Namespace, dossier: OpenDossier, form: Form, o
         for question in missing:
             told = _("Not found word for word in the PDF: {question}")
             output.line(told.format(question=form.question(question).text(language)))
+    for signer, given in (("mayor", options.mayor_signs), ("commission", options.commission_signs)):
+        if given is not None:
+            page, _colon, where = given.partition(":")
+            place_signature(dossier, signer, page=int(page) if page.isdecimal() else -1, where=where)
     for path in options.document or ():
         act = add_document(dossier, data=read_file(path), name=path.name)
         told = _("Added: {name}, {size} bytes, digest {digest}")

@@ -66,6 +66,8 @@ def _add_preparing(add: Add) -> None:
     answer.add_argument("--blank", type=Path, metavar="FILE", help=_("the call's own form, a PDF or .docx to fill in"))
     answer.add_argument("--mapping", type=Path, metavar="FILE", help=_("which field takes which answer, confirmed"))
     answer.add_argument("--printed", type=Path, metavar="FILE.pdf", help=_("the call's form as finished elsewhere"))
+    for signer in ("--mayor-signs", "--commission-signs"):
+        answer.add_argument(signer, metavar="PAGE:PLACE", help=_("where, if the call's form has no field for it"))
     added = _("a supporting document to add")
     answer.add_argument("--document", type=Path, action="append", metavar="FILE", help=added)
     answer.add_argument("--documents", choices=("files", "annexes"), help=_("how supporting documents travel"))

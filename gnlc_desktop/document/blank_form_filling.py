@@ -25,7 +25,8 @@ from pypdf.generic import (
 
 from gnlc_desktop.document.archive import PRODUCER, Archive, attach
 from gnlc_desktop.document.blank_form import FAILURES, FormField, Place, fields_of, open_blank
-from gnlc_desktop.document.blank_form_signature import signature_place
+from gnlc_desktop.document.blank_form_reading import Box
+from gnlc_desktop.document.blank_form_signature import chosen_place, signature_place
 from gnlc_desktop.document.blank_form_tags import Tags
 from gnlc_desktop.document.blank_form_text import Fitted, Look, draw_looks, fit, import_looks, looks_of_field
 from gnlc_desktop.document.field_names import COMMISSION_FIELD
@@ -57,19 +58,21 @@ def fill_blank(
     mark: str = "",
     as_it_stands: bool = False,
     annexes: bytes = b"",
+    places: dict[str, tuple[int, str]] | None = None,
 ) -> dict[str, object]:
     """Return {"pdf", "overfull"}: the finished form, and the names of the fields whose text does not fit.
 
     `texts` and `states` are by field; `signatures` gives the fields for signatures their new names, and `needed` are
     the names that the file must have, shown or not; `mark` is printed on each page; `as_it_stands` keeps what was typed
-    into the form elsewhere, and the pages of `annexes`, a PDF of ours, follow.  Raises as `read_blank`.
+    into the form elsewhere, and the pages of `annexes`, a PDF of ours, follow.  `places` are (page from 1, part of it)
+    by the name of a signature that a person placed.  Raises as `read_blank`.
     """
     reader = open_blank(data)
     writer = PdfWriter(clone_from=reader)
     fields = fields_of(writer)
     try:
         overfull = _Filling(writer, fields, texts, states, as_it_stands=as_it_stands).draw(mark)
-        _Signing(writer, fields, signatures, data).keep(needed, shown=bool(mark))
+        _Signing(writer, fields, signatures, data, places or {}).keep(needed, shown=bool(mark))
         if annexes:
             writer.append(PdfReader(io.BytesIO(annexes)), import_outline=False)
         _quieten(writer)
@@ -154,8 +157,16 @@ class _Filling:
 class _Signing:
     """Leaves the fields for signatures in the form, and no others."""
 
-    def __init__(self, writer: PdfWriter, fields: list[FormField], names: Mapping[str, str], data: bytes) -> None:
-        self._writer, self._fields, self._names, self._data = writer, fields, names, data
+    def __init__(
+        self,
+        writer: PdfWriter,
+        fields: list[FormField],
+        names: Mapping[str, str],
+        data: bytes,
+        places: Mapping[str, tuple[int, str]],
+    ) -> None:
+        self._writer, self._fields, self._names, self._data, self._places = writer, fields, names, data, places
+        self._added_boxes: list[tuple[int, Box]] = []
 
     def keep(self, needed: list[str], *, shown: bool) -> None:
         """Rename the fields that sign, add those that are needed and not there, and take every other one away.
@@ -190,10 +201,9 @@ class _Signing:
         return widget.indirect_reference
 
     def _added(self, name: str, *, shown: bool) -> Any:
-        """Return a new field where the form's words ask for that signature; without such a place it shows nowhere."""
+        """Return a new field where a person placed it, or where the form's words ask for it; else it shows nowhere."""
         pages = self._writer.pages
-        sizes = [(float(page.mediabox.width), float(page.mediabox.height)) for page in pages]
-        found = signature_place(self._data, self._fields, sizes, commission=name == COMMISSION_FIELD)
+        found = self._place_of(name)
         number, box = found or (len(pages) - 1, (0.0, 0.0, 0.0, 0.0))
         page, width, height = pages[number], box[2] - box[0], box[3] - box[1]
         look = DecodedStreamObject()
@@ -219,6 +229,18 @@ class _Signing:
         held = page.get("/Annots")
         page[NameObject("/Annots")] = ArrayObject([*(list.__iter__(held.get_object()) if held else ()), reference])
         return reference
+
+
+    def _place_of(self, name: str) -> tuple[int, Box] | None:
+        sizes = [(float(page.mediabox.width), float(page.mediabox.height)) for page in self._writer.pages]
+        if name not in self._places:
+            return signature_place(self._data, self._fields, sizes, commission=name == COMMISSION_FIELD)
+        page, where = self._places[name]
+        number = max(1, min(page, len(sizes))) - 1
+        taken = [box for at, box in self._added_boxes if at == number]
+        box = chosen_place(self._data, self._fields, sizes[number], page=number, where=where, taken=taken)
+        self._added_boxes.append((number, box))
+        return number, box
 
 
 def _add_to_page(writer: PdfWriter, number: int, looks: list[tuple[Place | None, Any]], tags: Tags) -> None:

@@ -14,6 +14,8 @@ _LONGEST = 90
 """Characters; longer words with "signature" in them are prose about it, and no label."""
 _WIDTHS, _HEIGHTS = (210.0, 160.0, 120.0), (48.0, 34.0, 24.0)
 _GAP, _MARGIN = 5.0, 14.0
+_EDGE, _STEP = 42.0, 8.0
+"""Points that a chosen place keeps from the edge of the page, and between two tries."""
 
 
 def signature_place(
@@ -34,6 +36,38 @@ def signature_place(
             if _is_free(box, taken, sizes[page]):
                 return page, box
     return None
+
+
+def chosen_place(
+    data: bytes, fields: Sequence[FormField], size: tuple[float, float], *, page: int, where: str, taken: Sequence[Box]
+) -> Box:
+    """Return room for a signature in the part of a page that a person chose: free room nearest to that corner.
+
+    `page` counts from 0, `where` is such as "foot-left", `size` is the page's; `taken` are signatures placed before.
+    Where nothing there is free, the corner itself: a person looks at it.
+    """
+    height, _dash, side = where.partition("-")
+    printed = [run.box for run in runs_by_page(data, {page}).get(page, [])]
+    filled = [place.box for each in fields for place in each.places if place.page == page]
+    tries = list(_tries(height, side, size))
+    return next((box for box in tries if _is_free(box, [*printed, *filled, *taken], size)), tries[0])
+
+
+def _tries(height: str, side: str, size: tuple[float, float]) -> Iterator[Box]:
+    """Yield boxes from the corner inwards, the largest first."""
+    across = range(int((size[0] / 2 - _EDGE) // _STEP))
+    along = range(int(size[1] / 3 // _STEP))
+    for high in _HEIGHTS:
+        for wide in _WIDTHS:
+            for up in along:
+                low = {
+                    "top": size[1] - _EDGE - high - up * _STEP,
+                    "middle": (size[1] - high) / 2 + ((up + 1) // 2) * _STEP * (1 if up % 2 else -1),
+                }.get(height, _EDGE + up * _STEP)
+                for inwards in across:
+                    left = _EDGE + inwards * _STEP
+                    left = size[0] - left - wide if side == "right" else left
+                    yield left, low, left + wide, low + high
 
 
 def _asks(text: str, *, commission: bool) -> bool:

@@ -50,7 +50,21 @@ class DocumentsPlaced:
     merged: bool
 
 
-PaperAct = BlankChosen | BlankPrinted | DocumentAdded | DocumentRemoved | DocumentsPlaced
+@dataclass(frozen=True)
+class SignaturePlaced:
+    """Where a signature stands in the call's own form, which has no field for it."""
+
+    signer: str
+    """"mayor" or "commission"."""
+    page: int = 0
+    """From 1; 0 leaves it to the program, which looks for the words that ask for a signature."""
+    where: str = ""
+    """One of `PLACES`."""
+
+
+PLACES = ("top-left", "top-right", "middle-left", "middle-right", "foot-left", "foot-right")
+"""The parts of a page that a signature can be given."""
+PaperAct = BlankChosen | BlankPrinted | DocumentAdded | DocumentRemoved | DocumentsPlaced | SignaturePlaced
 
 
 @dataclass(frozen=True)
@@ -61,6 +75,8 @@ class Papers:
     printed: BlankPrinted | None = None
     documents: tuple[DocumentAdded, ...] = field(default=())
     merged: bool = False
+    signatures: tuple[SignaturePlaced, ...] = ()
+    """Those that a person placed, the latest of each signer."""
 
     def content(self, *, own_form: bool) -> tuple[object, ...]:
         """Return what the finished document is made of beside the answers, to be compared.
@@ -70,17 +86,22 @@ class Papers:
         blank = (self.blank.file, self.blank.mapping) if self.blank and own_form else ()
         printed = self.printed.file if self.printed and own_form else ""
         annexes = tuple((each.file, each.title) for each in self.documents) if self.merged else ()
-        return blank, printed, annexes
+        return blank, printed, annexes, self.signatures if own_form else ()
 
 
 def file_paper(papers: Papers, act: PaperAct) -> Papers:
     """Return the papers after one more act."""
     match act:
         case BlankChosen():
-            same = papers.blank is not None and papers.blank.file == act.file
-            return replace(papers, blank=act if act.file else None, printed=papers.printed if same else None)
+            if papers.blank is not None and papers.blank.file == act.file:
+                return replace(papers, blank=act)
+            # A place on the pages of one form means nothing on those of another.
+            return replace(papers, blank=act if act.file else None, printed=None, signatures=())
         case BlankPrinted():
-            return replace(papers, printed=act if act.file else None)
+            return replace(papers, printed=act if act.file else None, signatures=())
+        case SignaturePlaced():
+            others = tuple(each for each in papers.signatures if each.signer != act.signer)
+            return replace(papers, signatures=(*others, act) if act.page else others)
         case DocumentAdded():
             if any(each.file == act.file for each in papers.documents):
                 documents = tuple(act if each.file == act.file else each for each in papers.documents)

@@ -2,7 +2,14 @@
 
 from collections.abc import Sequence
 
-from gnlc_desktop.dossier.blank_acts import BlankChosen, BlankPrinted, DocumentAdded, DocumentRemoved, DocumentsPlaced
+from gnlc_desktop.dossier.blank_acts import (
+    BlankChosen,
+    BlankPrinted,
+    DocumentAdded,
+    DocumentRemoved,
+    DocumentsPlaced,
+    SignaturePlaced,
+)
 from gnlc_desktop.dossier.events import (
     Answered,
     CommissionChosen,
@@ -46,7 +53,7 @@ def mayors_part(ordered: Sequence[Event], state: DossierState, asked: frozenset[
         elif isinstance(act, Answered):
             if place < frozen_at and act.question in asked and state.answers.get(act.question) == act.typed:
                 chosen["answer", act.question] = event
-        elif act in decisions or isinstance(act, (*_LATEST, *_EVERY, DocumentAdded, ItemSupplied)):
+        elif act in decisions or isinstance(act, (*_LATEST, *_EVERY, DocumentAdded, SignaturePlaced, ItemSupplied)):
             chosen[_slot(event)] = event
     ids = {event.id for event in chosen.values()}
     return tuple(event for event in ordered if event.id in ids)
@@ -57,6 +64,8 @@ def _slot(event: Event) -> tuple[object, ...]:
     act = event.act
     if isinstance(act, _LATEST):
         return (type(act).__name__,)
+    if isinstance(act, SignaturePlaced):
+        return "signature", act.signer
     if isinstance(act, ItemSupplied):
         return "item", act.request, act.item
     if isinstance(act, DocumentAdded):

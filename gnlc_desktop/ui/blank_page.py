@@ -1,6 +1,7 @@
 """The call's own form: its file, what its fields take, how it looks filled in, and the answers to copy by hand."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -15,6 +16,7 @@ from gnlc_desktop.actions.blank import (
     filled_word_form,
     import_mapping,
     order_of_locked,
+    place_signature,
     remove_blank,
     try_blank,
 )
@@ -32,6 +34,7 @@ from gnlc_desktop.ui.elements import button, clear, column, fill, notice, panel,
 from gnlc_desktop.ui.file_choice import FileChoice, FileDialogs, dropped_file
 from gnlc_desktop.ui.frame import PageContext, WizardPage
 from gnlc_desktop.ui.preview import DocumentPreview
+from gnlc_desktop.ui.signature_places import SignaturePlaces
 from gnlc_desktop.wizard.page_view import in_language
 from gnlc_desktop.wizard.session import Session
 from gnlc_desktop.wording import explain
@@ -60,6 +63,8 @@ class BlankPage(WizardPage):
         self.fields = BlankFields(session.form, session.language, self._look_at)
         self.fields.changed = context.update_bar
         self.preview = DocumentPreview(context.run_in_background)
+        self.places = SignaturePlaces(self._place, countersigned=session.form.sending.countersigned)
+        self._page_to_show = 1
         self.show_button = button(_("Show it filled in"), self.show_filled, icon_name="file-text")
         self.export_button = button(_("Save the mapping"), self._export)
         self.import_button = button(_("Take a mapping"), self._import)
@@ -150,7 +155,7 @@ class BlankPage(WizardPage):
     def show_filled(self) -> None:
         """Fill the form with the answers as they are, and show its pages marked as a draft."""
         session, matches = self.session, self.fields.matches
-        if self.read is None or self.read.kind != "pdf":
+        if session.state.own_printed is None and (self.read is None or self.read.kind != "pdf"):
             return
         self._run(
             lambda: try_blank(session.dossier, session.form, session.parts, matches),
@@ -195,7 +200,8 @@ class BlankPage(WizardPage):
         self.show_filled()
 
     def _filled(self, filled: FilledBlank) -> None:
-        self.preview.show_document(filled.data)
+        self.preview.show_document(filled.data, page=self._page_to_show)
+        self._page_to_show = 1
         problems = [self._link(question) for question, _field in filled.overfull]
         left = [self._link(question) for question in filled.unplaced]
         clear(self._told)
@@ -209,14 +215,21 @@ class BlankPage(WizardPage):
     def _printed(self, missing: tuple[str, ...]) -> None:
         links = [self._link(question) for question in missing]
         clear(self._told)
-        told = _("This PDF is what will be signed and sent.")
-        fill(self._told, (notice("done", told),))
+        fill(self._told, (notice("done", _("This PDF is what will be signed and sent.")),))
         if links:
             fill(self._told, (notice("remark", _("Not found in it word for word; please compare:"), *links),))
-        printed = self.session.state.papers.printed
-        if printed is not None:
-            self.preview.show_document(self.session.dossier.get(printed.file))
         self.session.tell()
+        self.show_filled()
+
+    def _place(self, signer: str, page: int, where: str) -> None:
+        """Keep where somebody signs, and show that page."""
+        try:
+            place_signature(self.session.dossier, signer, page=page, where=where)
+        except GnlcError as error:
+            return self._refused(error)
+        self._page_to_show = page or self.preview.page
+        self.session.tell()
+        self.show_filled()
 
     def _link(self, question_id: str) -> QWidget:
         form = self.session.form
@@ -266,8 +279,7 @@ class BlankPage(WizardPage):
         except GnlcError as error:
             self._refused(error)
             return
-        read = self.read
-        self.read = ReadBlank(read.file, read.name, read.kind, read.fields, matches, "edition")
+        self.read = replace(self.read, matches=matches, origin="edition")
         self.fields.show_blank(self.read)
         self._say("done", _("The mapping is taken. Look it over, then confirm."))
         self.context.update_bar()
@@ -311,7 +323,8 @@ class BlankPage(WizardPage):
             self.fields,
             row(self.import_button, self.export_button),
         )
-        self._preview_panel = panel(words(_("How it looks"), "heading"), row(self.show_button), self.preview)
+        shown = (row(self.show_button), self.places, self.preview)
+        self._preview_panel = panel(words(_("How it looks"), "heading"), *shown)
         self._word_panel = panel(
             words(_("From Word to the PDF that is signed"), "heading"),
             words(_("Save the filled-in file, open it in your word processor, look it over, save it as a PDF, and "
@@ -342,6 +355,10 @@ class BlankPage(WizardPage):
         self._fields_panel.setVisible(self.read is not None)
         self._preview_panel.setVisible(pdf or papers.printed is not None)
         self.show_button.setVisible(pdf)
+        self.places.show_places(papers.signatures, self.preview.pages)
+        self.places.setEnabled(self.session.state.frozen is None)
+        fields = self.read.fields if self.read is not None and papers.printed is None else ()
+        self.places.setVisible(all(each.kind != "signature" for each in fields))
         self._word_panel.setVisible(self.read is not None and self.read.kind == "docx")
         self.save_word_button.setEnabled(papers.blank is not None and bool(papers.blank.mapping))
         self._printed_panel.setVisible(not pdf)

@@ -104,13 +104,13 @@ class DocumentPreview(QFrame):
         """Counts the documents shown, so that a page of an earlier one that comes late is left out."""
         self._build()
 
-    def show_document(self, pdf: bytes) -> None:
-        """Show these bytes from their first page; the same bytes again change nothing."""
+    def show_document(self, pdf: bytes, *, page: int = 1) -> None:
+        """Show these bytes from a page on, counted from 1; the same bytes again change nothing."""
         if pdf == self._pdf:
             return
         self._pdf = pdf
         self._document += 1
-        self._pages, self._page = 0, 0
+        self._pages, self._page = 0, page - 1
         self._drawn.clear()
         self._asked.clear()
         self.search.clear()
@@ -120,6 +120,7 @@ class DocumentPreview(QFrame):
         def counted(pages: object) -> None:
             if self._still(document):
                 self._pages = cast("int", pages)
+                self._page = min(self._page, max(self._pages - 1, 0))
                 self._draw()
 
         self._run_in_background(

@@ -80,6 +80,7 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
         "The supporting documents have {pages} pages, more than the {most} that are merged. Send them as files of their "
         "own."
     ),
+    "signature-place-unknown": lambda: _("A signature can stand on a page of the form, at one of these: {places}."),
     "mail-limit-unusable": lambda: _(
         "{megabytes} MB is no limit that a mailbox has. Give a number of megabytes from 1 to 100."
     ),

@@ -24,6 +24,9 @@ def test_a_form_is_listed_mapped_filled_signed_and_sent_by_script(command: Comma
     plan.write_bytes(document_of("minimal"))
     told = command("answer", folder, "--blank", form, "--mapping", mapping, "--document", plan, "--documents", "files")
     assert told.code == 0, told.err
+    refused = command("answer", folder, "--mayor-signs", "3:somewhere")
+    assert (refused.code, "foot-left" in refused.err) == (2, True)
+    assert command("answer", folder, "--mayor-signs", "3:foot-left").code == 0
     assert "Added: plan.pdf" in told.out
     made = throwaway_certificate(build_program().parts)
     key, password = tmp_path / "key.p12", tmp_path / "password"

@@ -12,12 +12,15 @@ from pypdf.generic import (
     NumberObject,
     TextStringObject,
 )
+from reportlab.lib.pagesizes import A4
 
 from gnlc_desktop.document.annexes import annex_pages
+from gnlc_desktop.document.blank_form import fields_of
 from gnlc_desktop.document.blank_form_check import inspect_blank, missing_answers
 from gnlc_desktop.document.blank_form_filling import fill_blank
-from gnlc_desktop.document.blank_form_reading import read_blank, read_locked_blank
+from gnlc_desktop.document.blank_form_reading import read_blank, read_locked_blank, runs_by_page
 from gnlc_desktop.document.blank_form_text import SMALLEST, Look, fit
+from gnlc_desktop.dossier.blank_acts import PLACES
 from gnlc_desktop.errors import UnusableInput
 
 from .blank_forms import changed, dynamic, encrypted, english_form, french_form
@@ -239,3 +242,33 @@ def test_a_place_for_a_signature_is_framed_in_a_draft_alone() -> None:
         reader = PdfReader(io.BytesIO(filled(english_form(), mark=mark)["pdf"]))
         widget = (reader.get_fields() or {})["MayorSignature"].indirect_reference.get_object()  # type: ignore[union-attr]
         assert (b"re S" in widget["/AP"]["/N"].get_data()) is framed
+
+
+@pytest.mark.parametrize("where", PLACES)
+def test_a_signature_stands_in_the_part_of_the_page_that_was_chosen_and_covers_nothing(where: str) -> None:
+    made = filled(english_form(), places={"MayorSignature": [3, where]})
+    page, box = _field_box(made["pdf"], "MayorSignature")
+    left, low, right, top = box[0] + 0.1, box[1] + 0.1, box[2] - 0.1, box[3] - 0.1
+    height, _dash, side = where.partition("-")
+    assert page == 2
+    assert (right <= A4[0] / 2 + 120) if side == "left" else (left >= A4[0] / 2 - 120)
+    assert {"top": low > A4[1] / 2, "middle": A4[1] / 4 < low < A4[1] * 3 / 4, "foot": top < A4[1] / 3}[height]
+    printed = [run.box for run in runs_by_page(english_form(), {2})[2]]
+    taken = [place.box for each in fields_of(PdfReader(io.BytesIO(english_form()))) for place in each.places if place.page == 2]
+    assert not [box for box in (*printed, *taken) if box[0] < right and left < box[2] and box[1] < top and low < box[3]]
+
+
+def test_two_signatures_in_one_part_of_a_page_stand_side_by_side() -> None:
+    both = {"MayorSignature": [1, "foot-left"], "CommissionSignature": [1, "foot-left"]}
+    made = fill_blank(
+        english_form(), texts={}, states={}, signatures={}, needed=list(both), answers_file=b"{}",
+        attachment_name="application.json", title="A form", on="2027-03-08", places=both,  # type: ignore[arg-type]
+    )  # fmt: skip
+    first, second = (_field_box(made["pdf"], name)[1] for name in both)  # type: ignore[arg-type]
+    assert not (first[0] < second[2] and second[0] < first[2] and first[1] < second[3] and second[1] < first[3])
+
+
+def test_a_page_after_the_last_counts_as_the_last_and_a_field_of_the_forms_own_stays_where_it_is() -> None:
+    assert _field_box(filled(english_form(), places={"MayorSignature": [99, "foot-left"]})["pdf"], "MayorSignature")[0] == 2
+    own: dict[str, Any] = {"signatures": {"SigMaire": "MayorSignature"}, "places": {"MayorSignature": [1, "top-left"]}}
+    assert _field_box(filled(french_form(), **own)["pdf"], "MayorSignature")[1] == [56, 220, 280, 290]

@@ -12,7 +12,7 @@ from gnlc_desktop.dossier.events import OwnFormAsked
 from gnlc_desktop.ui.before_page import BeforePage
 from gnlc_desktop.ui.blank_page import BlankPage
 from gnlc_desktop.wizard.steps import BLANK
-from tests.document.blank_forms import encrypted, english_form
+from tests.document.blank_forms import encrypted, english_form, french_form
 from tests.document.word_forms import english_word_form
 from tests.ui.dropping import drop, kept
 from tests.ui.page_setting import CASCAIS, Files, Setting, make_setting, one_page, shown_words, unnamed
@@ -104,6 +104,28 @@ def test_a_mapping_and_the_copy_sheet_are_saved(page: BlankPage, tmp_path: Path)
     page.choose = Files(to_write=tmp_path / "sheet.pdf")
     page.print_button.click()
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF-1.7")
+
+
+def test_the_place_of_the_signature_is_chosen_and_the_form_shown_with_it(
+    page: BlankPage, setting: Setting, tmp_path: Path
+) -> None:
+    page.take(kept(tmp_path, "form.pdf", english_form()))
+    part, number = page.places.parts["mayor"], page.places.pages["mayor"]
+    assert not number.isEnabled()
+    part.setCurrentIndex(part.findData("foot-right"))
+    part.activated.emit(part.currentIndex())
+    number.setMaximum(3)
+    number.setValue(3)
+    placed = setting.session.state.papers.signatures
+    assert [(each.signer, each.page, each.where) for each in placed] == [("mayor", 3, "foot-right")]
+    part.setCurrentIndex(0)
+    part.activated.emit(0)
+    assert setting.session.state.papers.signatures == ()
+
+
+def test_a_form_with_a_field_for_the_signature_leaves_no_place_to_choose(page: BlankPage, tmp_path: Path) -> None:
+    page.take(kept(tmp_path, "form.pdf", french_form()))
+    assert not page.places.isVisibleTo(page)
 
 
 def test_everything_on_the_page_has_a_name(page: BlankPage, tmp_path: Path) -> None:
