@@ -63,8 +63,8 @@ class BlankPage(WizardPage):
         self.fields = BlankFields(session.form, session.language, self._look_at)
         self.fields.changed = context.update_bar
         self.preview = DocumentPreview(context.run_in_background)
-        self.places = SignaturePlaces(self._place, countersigned=session.form.sending.countersigned)
         self._page_to_show = 1
+        self.places = SignaturePlaces(self._place, countersigned=session.form.sending.countersigned)
         self.show_button = button(_("Show it filled in"), self.show_filled, icon_name="file-text")
         self.export_button = button(_("Save the mapping"), self._export)
         self.import_button = button(_("Take a mapping"), self._import)
@@ -201,7 +201,6 @@ class BlankPage(WizardPage):
 
     def _filled(self, filled: FilledBlank) -> None:
         self.preview.show_document(filled.data, page=self._page_to_show)
-        self._page_to_show = 1
         problems = [self._link(question) for question, _field in filled.overfull]
         left = [self._link(question) for question in filled.unplaced]
         clear(self._told)
@@ -226,10 +225,11 @@ class BlankPage(WizardPage):
         try:
             place_signature(self.session.dossier, signer, page=page, where=where)
         except GnlcError as error:
-            return self._refused(error)
-        self._page_to_show = page or self.preview.page
-        self.session.tell()
-        self.show_filled()
+            self._refused(error)
+        else:
+            self._page_to_show = page or self.preview.page
+            self.session.tell()
+            self.show_filled()
 
     def _link(self, question_id: str) -> QWidget:
         form = self.session.form
