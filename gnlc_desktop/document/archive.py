@@ -5,9 +5,11 @@ ISO 32000-1 14.7 (structure), ISO 19005-3 (PDF/A-3), ISO 14289-1 (PDF/UA-1).
 
 import hashlib
 import io
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -18,9 +20,12 @@ from pypdf.generic import (
     ByteStringObject,
     DecodedStreamObject,
     DictionaryObject,
+    EncodedStreamObject,
     FloatObject,
+    IndirectObject,
     NameObject,
     NumberObject,
+    PdfObject,
     TextStringObject,
 )
 
@@ -94,24 +99,24 @@ class _Structure:
     def __init__(self, writer: PdfWriter) -> None:
         self._writer = writer
         self._pages = [page.indirect_reference for page in writer.pages]
-        self._parents: list[dict[int, Any]] = [{} for _page in self._pages]
-        self._annotations: list[tuple[int, Any]] = []
+        self._page_references = [_told(each) for each in self._pages]
+        self._parents: list[dict[int, str]] = [{} for _page in self._pages]
+        self._annotations: list[tuple[int, str]] = []
         self._form_fields = ArrayObject()
 
     def write(self, root: Element) -> None:
         tree = DictionaryObject({NameObject("/Type"): NameObject("/StructTreeRoot")})
         reference = self._writer._add_object(tree)  # noqa: SLF001
-        tree[NameObject("/K")] = ArrayObject([self._element(root, reference)])
-        numbers = ArrayObject()
+        tree[NameObject("/K")] = _Written(f"[ {self._element(root, _told(reference))} ]")
+        numbers = []
         for number, (page, kids) in enumerate(zip(self._writer.pages, self._parents, strict=True)):
             page[NameObject("/StructParents")] = NumberObject(number)
             # A later time stamp adds a field to a page; without this its order would be undefined (ISO 14289-1 7.18.3).
             page[NameObject("/Tabs")] = NameObject("/S")
-            ordered = ArrayObject([kids[mark] for mark in sorted(kids)])
-            numbers += [NumberObject(number), self._writer._add_object(ordered)]  # noqa: SLF001
-        for number, element in self._annotations:
-            numbers += [NumberObject(number), element]
-        parents = DictionaryObject({NameObject("/Nums"): numbers})
+            ordered = _Written(f"[ {' '.join([kids[mark] for mark in sorted(kids)])} ]")
+            numbers.append(f"{number} {_told(self._writer._add_object(ordered))}")  # noqa: SLF001
+        numbers += [f"{number} {element}" for number, element in self._annotations]
+        parents = _Written(f"<< /Nums [ {' '.join(numbers)} ] >>")
         tree[NameObject("/ParentTree")] = self._writer._add_object(parents)  # noqa: SLF001
         tree[NameObject("/ParentTreeNextKey")] = NumberObject(len(self._pages) + len(self._annotations))
         catalog = self._writer.root_object
@@ -125,31 +130,27 @@ class _Structure:
                 form.update(form_entries(self._writer))
             catalog[NameObject("/AcroForm")] = self._writer._add_object(form)  # noqa: SLF001
 
-    def _element(self, element: Element, parent: Any) -> Any:
-        made = DictionaryObject(
-            {
-                NameObject("/Type"): NameObject("/StructElem"),
-                NameObject("/S"): NameObject(f"/{element.tag}"),
-                NameObject("/P"): parent,
-            }
-        )
-        reference = self._writer._add_object(made)  # noqa: SLF001
-        if element.alternative:
-            made[NameObject("/Alt")] = TextStringObject(element.alternative)
-        if element.language:
-            made[NameObject("/Lang")] = TextStringObject(element.language)
-        if element.scope:
-            made[NameObject("/A")] = _attributes("/Table", {"/Scope": NameObject(f"/{element.scope}")})
-        if element.box is not None:
-            box = ArrayObject([FloatObject(round(each, 2)) for each in element.box])
-            made[NameObject("/A")] = _attributes("/Layout", {"/BBox": box, "/Placement": NameObject("/Block")})
+    def _element(self, element: Element, parent: str) -> str:
+        made = _Written()
+        reference = _told(self._writer._add_object(made))  # noqa: SLF001
         page = next((kid[0] for kid in element.kids if isinstance(kid, tuple)), None)
+        entries = [f"/Type /StructElem /S /{element.tag} /P {parent}"]
+        if element.alternative:
+            entries.append(f"/Alt {_told(TextStringObject(element.alternative))}")
+        if element.language:
+            entries.append(f"/Lang {_told(TextStringObject(element.language))}")
+        if element.scope:
+            entries.append(f"/A << /O /Table /Scope /{element.scope} >>")
+        if element.box is not None:
+            corners = " ".join(f"{each:.2f}" for each in element.box)
+            entries.append(f"/A << /O /Layout /BBox [ {corners} ] /Placement /Block >>")
         if page is not None:
-            made[NameObject("/Pg")] = self._pages[page]
-        made[NameObject("/K")] = ArrayObject([self._kid(kid, reference, page) for kid in element.kids])
+            entries.append(f"/Pg {self._page_references[page]}")
+        kids = " ".join([self._kid(kid, reference, page) for kid in element.kids])
+        made.syntax = f"<< {' '.join(entries)} /K [ {kids} ] >>"
         return reference
 
-    def _kid(self, kid: "Element | tuple[int, int] | SignaturePlace | LinkPlace", parent: Any, own: int | None) -> Any:
+    def _kid(self, kid: "Element | tuple[int, int] | SignaturePlace | LinkPlace", parent: str, own: int | None) -> str:
         if isinstance(kid, Element):
             return self._element(kid, parent)
         if isinstance(kid, SignaturePlace):
@@ -158,17 +159,9 @@ class _Structure:
             return self._link(kid, parent)
         page, mark = kid
         self._parents[page][mark] = parent
-        if page == own:
-            return NumberObject(mark)
-        return DictionaryObject(
-            {
-                NameObject("/Type"): NameObject("/MCR"),
-                NameObject("/Pg"): self._pages[page],
-                NameObject("/MCID"): NumberObject(mark),
-            }
-        )
+        return str(mark) if page == own else f"<< /Type /MCR /Pg {self._page_references[page]} /MCID {mark} >>"
 
-    def _field(self, place: SignaturePlace, parent: Any) -> Any:
+    def _field(self, place: SignaturePlace, parent: str) -> str:
         left, bottom, right, top = place.rectangle
         look = DecodedStreamObject()
         look.set_data(b"")
@@ -190,11 +183,10 @@ class _Structure:
         )
         if isinstance(place, TextPlace):
             widget.update(field_entries(place))
-        reference = self._annotation(widget, place.page, parent)
-        self._form_fields.append(reference.raw_get("/Obj"))
-        return reference
+        self._form_fields.append(self._writer._add_object(widget))  # noqa: SLF001
+        return self._annotation(widget, place.page, parent)
 
-    def _link(self, place: LinkPlace, parent: Any) -> Any:
+    def _link(self, place: LinkPlace, parent: str) -> str:
         """Place a link (12.5.6.5); its contents say in words where it leads (ISO 14289-1, 7.18.5)."""
         action = DictionaryObject(
             {NameObject("/S"): NameObject("/URI"), NameObject("/URI"): TextStringObject(place.address)}
@@ -213,26 +205,40 @@ class _Structure:
         )
         return self._annotation(link, place.page, parent)
 
-    def _annotation(self, made: DictionaryObject, number: int, parent: Any) -> DictionaryObject:
+    def _annotation(self, made: DictionaryObject, number: int, parent: str) -> str:
         """Put an annotation on its page, and return what leads to it from the structure tree (14.7.4.3)."""
         made[NameObject("/StructParent")] = NumberObject(len(self._pages) + len(self._annotations))
         reference = self._writer._add_object(made)  # noqa: SLF001
         self._annotations.append((len(self._pages) + len(self._annotations), parent))
         page = self._writer.pages[number]
         page[NameObject("/Annots")] = ArrayObject([*page.get("/Annots", ArrayObject()), reference])
-        return DictionaryObject(
-            {
-                NameObject("/Type"): NameObject("/OBJR"),
-                NameObject("/Pg"): self._pages[number],
-                NameObject("/Obj"): reference,
-            }
-        )
+        return f"<< /Type /OBJR /Pg {self._page_references[number]} /Obj {_told(reference)} >>"
 
 
-def _attributes(owner: str, values: dict[str, Any]) -> DictionaryObject:
-    return DictionaryObject(
-        {NameObject("/O"): NameObject(owner), **{NameObject(key): value for key, value in values.items()}}
-    )
+class _Written(PdfObject):
+    """An object as it stands in the file: pypdf's own take four times as long, and there are hundreds of elements."""
+
+    def __init__(self, syntax: str = "") -> None:
+        self.syntax = syntax
+
+    def write_to_stream(self, stream: Any) -> None:
+        """Write the object."""
+        stream.write(self.syntax.encode("latin-1"))
+
+
+def _told(value: Any) -> str:
+    """Return an object of pypdf as it stands in the file."""
+    if isinstance(value, IndirectObject):
+        return f"{value.idnum} {value.generation} R"
+    out = io.BytesIO()
+    value.write_to_stream(out)
+    return out.getvalue().decode("latin-1")
+
+
+@lru_cache(maxsize=1)
+def _profile() -> bytes:
+    """Return the profile of the colours, compressed."""
+    return zlib.compress((resources_folder() / "colour" / "sRGB.icc").read_bytes())
 
 
 def _identify(writer: PdfWriter, archive: Archive) -> None:
@@ -250,8 +256,9 @@ def _identify(writer: PdfWriter, archive: Archive) -> None:
     )
     catalog[NameObject("/Lang")] = TextStringObject(archive.language)
     catalog[NameObject("/ViewerPreferences")] = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(True)})
-    profile = DecodedStreamObject()
-    profile.set_data((resources_folder() / "colour" / "sRGB.icc").read_bytes())
+    profile = EncodedStreamObject()
+    profile._data = _profile()  # noqa: SLF001 - as it stands in the file
+    profile[NameObject("/Filter")] = NameObject("/FlateDecode")
     profile[NameObject("/N")] = NumberObject(3)
     intent = DictionaryObject(
         {
@@ -259,7 +266,7 @@ def _identify(writer: PdfWriter, archive: Archive) -> None:
             NameObject("/S"): NameObject("/GTS_PDFA1"),
             NameObject("/OutputConditionIdentifier"): TextStringObject("sRGB"),
             NameObject("/Info"): TextStringObject("sRGB IEC61966-2.1"),
-            NameObject("/DestOutputProfile"): writer._add_object(profile.flate_encode()),  # noqa: SLF001
+            NameObject("/DestOutputProfile"): writer._add_object(profile),  # noqa: SLF001
         }
     )
     catalog[NameObject("/OutputIntents")] = ArrayObject([intent])

@@ -130,12 +130,19 @@ def _descriptor(face: fonts.Face, name: str, program: Any) -> Any:
 
 
 def _stream(document: Any, data: bytes, label: str) -> Any:
+    length, compressed = _compressed(data)
+    entries = pdfdoc.PDFDictionary({"Length1": length, "Filter": pdfdoc.PDFName("FlateDecode")})
+    return document.Reference(pdfdoc.PDFStream(entries, compressed, []), label)
+
+
+@lru_cache(maxsize=64)
+def _compressed(data: bytes) -> tuple[int, bytes]:
+    """Return the length of a stream, and the stream compressed."""
     # Readers that look for the end of a stream take a carriage return there for the end of a line.  What is added
     # means nothing in a font, in a map of glyphs or in a map to Unicode.
-    while zlib.compress(data).endswith(b"\r"):
+    while (compressed := zlib.compress(data)).endswith(b"\r"):
         data += b"\n\n"
-    made = pdfdoc.PDFStream(pdfdoc.PDFDictionary({"Length1": len(data)}), data, [pdfdoc.PDFZCompress])
-    return document.Reference(made, label)
+    return len(data), compressed
 
 
 def _unicode_map(texts: list[str]) -> bytes:
