@@ -30,6 +30,8 @@ LIBRARIES = (
     "PIL.PngImagePlugin",
     "certifi",
     "cryptography.hazmat.primitives.serialization.pkcs12",
+    # ReportLab is loaded with the settings that are made here.
+    "gnlc_desktop.document",
     "lxml.etree",
     "page_validation",
     "pyhanko.sign.ades.report",
