@@ -10,6 +10,8 @@ _MADE_HERE = {
     ".git", ".venv", ".hypothesis", ".mypy_cache", ".ruff_cache", ".import_linter_cache", ".pytest_cache",
     "__pycache__", "build", "dist", "offline",
 }  # fmt: skip
+CORE_TESTS = ("form", "dossier", "procedure", "storage", "mail", "wizard")
+"""The folders of tests that stand without Qt."""
 _PICTURES_AND_FONTS = {".ttf", ".icc", ".png", ".jpg", ".pdf", ".p12", ".mo"}
 
 

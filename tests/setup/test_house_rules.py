@@ -2,11 +2,12 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from .committed import TOP, sources
+from .committed import CORE_TESTS, TOP, sources
 
 MOST_LINES_OF_A_MODULE = 400
 MOST_LINES_OF_A_FUNCTION = 60
@@ -36,11 +37,17 @@ NETWORK = {
 }  # fmt: skip
 
 
+@cache
 def _tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def _imported(path: Path) -> Iterator[str]:
+@cache
+def _imported(path: Path) -> frozenset[str]:
+    return frozenset(_imports_of(path))
+
+
+def _imports_of(path: Path) -> Iterator[str]:
     for node in ast.walk(_tree(path)):
         if isinstance(node, ast.Import):
             yield from (each.name for each in node.names)
@@ -85,6 +92,17 @@ def test_an_outside_library_is_imported_at_home_only(library: str) -> None:
         for path in sources("gnlc_desktop")
         if _part(path) not in HOMES[library]
         and any(name == library or name.startswith(f"{library}.") for name in _imported(path))
+    }
+    assert places == set()
+
+
+def test_no_test_of_the_core_imports_the_window_early_or_late() -> None:
+    places = {
+        f"{_short(path)}: {name}"
+        for path in sources("tests")
+        if path.relative_to(TOP / "tests").parts[0] in CORE_TESTS
+        for name in _imported(path)
+        if f"{name}.".startswith(("PySide6.", "shiboken6.", "gnlc_desktop.ui.", "tests.ui."))
     }
     assert places == set()
 

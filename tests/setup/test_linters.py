@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from functools import cache
 
 import pytest
 
@@ -14,14 +15,16 @@ TOOLS = {
 }
 
 
+@cache
+def _verdict(tool: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, *TOOLS[tool]], cwd=TOP, capture_output=True, text=True, check=False)
+
+
 @pytest.mark.parametrize("tool", TOOLS)
 def test_the_tool_finds_nothing(tool: str) -> None:
-    told = subprocess.run([sys.executable, *TOOLS[tool]], cwd=TOP, capture_output=True, text=True, check=False)
+    told = _verdict(tool)
     assert told.returncode == 0, told.stdout[-3000:] + told.stderr[-2000:]
 
 
 def test_the_layer_rules_see_the_code() -> None:
-    told = subprocess.run(
-        [sys.executable, *TOOLS["import-linter"]], cwd=TOP, capture_output=True, text=True, check=False
-    )
-    assert "Imports go downwards only" in told.stdout
+    assert "Imports go downwards only" in _verdict("import-linter").stdout
