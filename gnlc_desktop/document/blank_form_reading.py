@@ -9,6 +9,7 @@ import pypdfium2
 from pypdf import PdfReader
 
 from gnlc_desktop.document.blank_form import FAILURES, FormField, Place, fields_of, open_blank
+from gnlc_desktop.document.blank_form_xfa import xfa_fields
 from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.isolation.tasks import isolated
 from gnlc_desktop.text_gate import header_text
@@ -44,7 +45,7 @@ def read_blank(data: bytes) -> dict[str, object]:
 
 @isolated
 def read_locked_blank(data: bytes) -> dict[str, object]:
-    """Return the same of a form that is protected against changes and opens without a password: to be read, not filled.
+    """Return the same of a form that can be read and not filled: protected against changes, or made of XFA.
 
     Raises as `read_blank`, and "blank-protected" where it needs a password.
     """
@@ -52,6 +53,8 @@ def read_locked_blank(data: bytes) -> dict[str, object]:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise UnusableInput("blank-protected")
+        if (reader.root_object.get("/NeedsRendering") or not fields_of(reader)) and (fields := xfa_fields(reader)):
+            return {"kind": "pdf", "pages": len(reader.pages), "fields": fields}
         return _read(data, reader)
     except (*FAILURES, NotImplementedError):
         raise UnusableInput("blank-protected") from None

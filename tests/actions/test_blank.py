@@ -14,11 +14,14 @@ from gnlc_desktop.actions.blank import (
     choose_blank,
     chosen_blank,
     confirm_blank,
+    examine_blank,
     filled_word_form,
     import_mapping,
+    order_of_locked,
     remove_blank,
     try_blank,
 )
+from gnlc_desktop.actions.copy_sheet import copy_sheet
 from gnlc_desktop.actions.export import export_package
 from gnlc_desktop.actions.freeze import freeze
 from gnlc_desktop.actions.read_pdf import attached_answers
@@ -34,6 +37,7 @@ from gnlc_desktop.isolation.run import run
 from gnlc_desktop.storage.open_dossier import OpenDossier
 from gnlc_desktop.wiring import Program
 from tests.document.blank_forms import dynamic, encrypted, english_form, french_form, with_signature_field
+from tests.document.test_blank_form_xfa import made_of_xfa
 from tests.document.word_forms import english_word_form
 
 from .conftest import Filled
@@ -261,6 +265,17 @@ def test_a_form_that_shows_no_signature_is_signed_and_countersigned_all_the_same
     twice = countersigned(dossier.get(approved.document), throwaway_certificate(program.parts, name="Secretary-General"))
     told = run("gnlc_desktop.signing.verify_pdf:verify", pdf=twice, trust=[], reference=None)
     assert (told["unchanged"], [each["role"] for each in told["signatures"]]) == ("yes", ["mayor", "commission"])
+
+
+def test_the_copy_sheet_follows_a_form_made_of_xfa(filled: Filled, form: Form) -> None:
+    data = made_of_xfa()
+    with pytest.raises(UnusableInput, match="blank-dynamic"):
+        examine_blank(data, "form.pdf", form)
+    sheet = copy_sheet(filled().state, form, order_of_locked(data, "form.pdf", form))
+    assert [(line.label, line.text) for line in sheet[0].lines][:2] == [
+        ("Surname of the mayor", "Carreiras"),
+        ("Name of city", "Cascais"),
+    ]
 
 
 def test_a_mapping_that_travels_with_the_edition_is_known_when_the_form_is_chosen(
