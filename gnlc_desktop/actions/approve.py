@@ -111,17 +111,19 @@ def approve_with_certificate(
     route: Route = Route.CERTIFICATE,
     inspected: Certificate | None = None,
     child: Child | None = None,
+    verifier: Child | None = None,
 ) -> tuple[Approved, Certificate]:
     """Sign the frozen document with a certificate file (PAdES B-B, ETSI EN 319 142-1), verify it, record the approval.
 
     The signature certifies the document so that only further signatures may follow (ISO 32000-2 12.8.2.2).
-    `inspected` is what `inspect_certificate` said of this very file moments ago, `child` one from `child_to_sign`.
+    `inspected` is what `inspect_certificate` said of this very file moments ago, `child` one from `child_to_sign`,
+    `verifier` one from `child_to_verify`.
     Raises Refused where nothing is frozen or the answers changed since, and as `confirm_signed`; UnusableInput as
     `inspect_certificate`.
     """
     frozen = frozen_and_current(dossier.state, form)
     # All that is needed loads at the same time: the libraries, not the work, are what somebody would wait for.
-    with child or child_to_sign() as signing, child_to_verify() as verifying:
+    with child or child_to_sign() as signing, verifier or child_to_verify() as verifying:
         certificate = inspected or inspect_certificate(dossier.state, form, parts, pkcs12=pkcs12, password=password)
         arguments = signing_arguments(dossier, form, parts, frozen)
         signed: bytes = signing.run(

@@ -78,6 +78,11 @@ class Child:
             with contextlib.suppress(OSError):
                 stream.close()  # type: ignore[union-attr]
 
+    def __del__(self) -> None:
+        # One that was started ahead and never needed must not outlive whoever held it.
+        if hasattr(self, "_process"):
+            self.close()
+
     def __enter__(self) -> "Child":
         return self
 

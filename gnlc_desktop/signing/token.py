@@ -85,7 +85,9 @@ class KeyOnToken:
         """Return the bare signature; UnusableInput "token-key-mismatch" where it is another certificate's."""
         import pkcs11
 
-        again = {"pin": self._pin} if self._pin and _value(self._key, pkcs11.Attribute.ALWAYS_AUTHENTICATE) else {}
+        # Most keys of national cards ask anew for each signature (CKA_ALWAYS_AUTHENTICATE, PKCS#11 2.40 4.9).  The
+        # library cannot say "no PIN" here as it can when logging in; an empty one is what a reader with keys is given.
+        again = {"pin": self._pin or ""} if _value(self._key, pkcs11.Attribute.ALWAYS_AUTHENTICATE) else {}
         digest = hashes.Hash(hashes.SHA256())
         digest.update(data)
         if isinstance(self.certificate.public_key(), ec.EllipticCurvePublicKey):
@@ -269,6 +271,10 @@ def _told() -> Iterator[None]:
         codes = {
             "TokenNotPresent": "token-missing",
             "DeviceRemoved": "token-missing",
+            # Asked anew for a signature, by a card whose first login went well.
+            "PinIncorrect": "token-wrong-pin",
+            "PinInvalid": "token-wrong-pin",
+            "PinLenRange": "token-wrong-pin",
             "PinLocked": "token-pin-locked",
             "PinExpired": "token-pin-not-set",
             "FunctionCancelled": "token-cancelled",

@@ -1,14 +1,22 @@
 """Approve with the mayor's certificate file: look at it first, sign then."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from gnlc_desktop.actions.approve import Certificate, approve_with_certificate, inspect_certificate
+from gnlc_desktop.actions.approve import (
+    Certificate,
+    approve_with_certificate,
+    child_to_sign,
+    child_to_verify,
+    inspect_certificate,
+)
 from gnlc_desktop.dossier.events import Route
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _
+from gnlc_desktop.isolation.run import Child
 from gnlc_desktop.ui.approval_route import ApprovalRoute, PasswordField, RouteSurroundings
 from gnlc_desktop.ui.certificate_view import certificate_view
 from gnlc_desktop.ui.elements import button, clear, row, words
@@ -29,6 +37,7 @@ class SigningRoute(ApprovalRoute):
         self.password.edit.textChanged.connect(self.look_again)
         self.password.edit.returnPressed.connect(self._go_on)
         self.certificate: Certificate | None = None
+        self._ahead: tuple[Child, Child] | None = None
         self.shown = QVBoxLayout()
 
     def key_file(self) -> Path | None:
@@ -61,6 +70,7 @@ class SigningRoute(ApprovalRoute):
         if path is None or not self.around.keep_ink():
             return
         session, route, inspected = self.session, self.route, self.certificate
+        (child, verifier), self._ahead = self._ahead or (None, None), None
 
         def work() -> None:
             approve_with_certificate(
@@ -71,6 +81,8 @@ class SigningRoute(ApprovalRoute):
                 password=password,
                 route=route,
                 inspected=inspected,
+                child=child,
+                verifier=verifier,
             )
 
         self.around.run_in_background(work, self._signed, self._refused, _("Signing the document"))
@@ -78,7 +90,7 @@ class SigningRoute(ApprovalRoute):
     def look_again(self, *_changed: object) -> None:
         """Drop what was seen of a certificate, because file or password changed."""
         if self.certificate is not None:
-            self.certificate = None
+            self.certificate, self._ahead = None, None
             clear(self.shown)
             self.context.update_bar()
 
@@ -96,6 +108,9 @@ class SigningRoute(ApprovalRoute):
 
     def _inspected(self, certificate: Certificate) -> None:
         self.certificate = certificate
+        # A signature is near: what signs and what verifies load their libraries while the certificate is read.
+        with suppress(GnlcError):
+            self._ahead = child_to_sign(), child_to_verify()
         clear(self.shown)
         self.shown.addWidget(certificate_view(certificate, own_identity=self.route is Route.OWN_IDENTITY))
         self.tell("")

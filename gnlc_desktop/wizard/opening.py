@@ -167,7 +167,11 @@ def resume(program: Program, dossier_id: str) -> "Session":
     Raises UnusableInput where nothing of it can be read or its form is not bundled.
     """
     dossier = program.library.open(dossier_id)
-    return _at_work(program, dossier, program.form(dossier.state.form, dossier.state.edition))
+    session = _at_work(program, dossier, program.form(dossier.state.form, dossier.state.edition))
+    sent_back = session.state.sent_back
+    if sent_back is not None:
+        session.told = _("The mayor sent the document back: “{reason}”").format(reason=sent_back.reason)
+    return session
 
 
 def _at_work(program: Program, dossier: "OpenDossier", form: Form) -> "Session":

@@ -22,6 +22,8 @@ LONGEST = 240
 WANTED = 0.85
 _VERDICT = (
     "tests/signing/test_signature_bytes.py",
+    "tests/signing/test_padded_signatures.py",
+    "tests/signing/test_form_flags.py",
     "tests/signing/test_unsigned_end.py",
     "tests/signing/test_verify_pdf.py",
     "tests/signing/test_trust_and_time.py",

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from gnlc_desktop.isolation.run import run
+from tests.bench.signing_window import clicks
 from tests.signing import documents
 from tests.signing.pki import PASSWORD, make_pki
 
@@ -59,6 +60,9 @@ def signing_speed(rounds: int = ROUNDS) -> None:
                 assert told["unchanged"] == "yes"
 
             whole = _median(lambda: _timed(click), rounds)
+            walls, own = zip(*clicks(key.path, PASSWORD, rounds), strict=True)
+            print(f"the same in the window      {statistics.median(walls):.2f} s   best {min(walls):.2f} s, at most {most} s")
+            print(f"  of it on the window's own processor time {statistics.median(own):.2f} s")
             inside, theirs = (
                 _median(partial(_inside, script, document, key.path), rounds)
                 for script in (_IN_PLACE, _BY_PYHANKO)

@@ -42,8 +42,13 @@ def write_configuration(folder: Path) -> Path:
     return path
 
 
-def make_token(folder: Path, people: dict[str, Path], *, lone_certificate: Path | None = None) -> SoftToken:
-    """Make a token with the keys and certificates of these key files by their labels; skip where there is no SoftHSM."""
+def make_token(
+    folder: Path, people: dict[str, Path], *, lone_certificate: Path | None = None, asks_each_time: bool = False
+) -> SoftToken:
+    """Make a token with the keys and certificates of these key files by their labels; skip where there is no SoftHSM.
+
+    `asks_each_time` has its keys demand the PIN for each signature, as those of most national cards do.
+    """
     module = next((each for each in MODULES if each.is_file()), None)
     if module is None or shutil.which("softhsm2-util") is None:
         pytest.skip("SoftHSM is not installed; ./run test installs it")
@@ -59,11 +64,12 @@ def make_token(folder: Path, people: dict[str, Path], *, lone_certificate: Path 
     given = [f"{label}={path}" for label, path in people.items()]
     if lone_certificate is not None:
         given.append(f"Lone={lone_certificate}")
-    subprocess.run([sys.executable, "-m", __name__, str(module), *given], env=environment, check=True)
+    asking = "each-time" if asks_each_time else "once"
+    subprocess.run([sys.executable, "-m", __name__, str(module), asking, *given], env=environment, check=True)
     return SoftToken(module, configuration)
 
 
-def _fill(module: str, given: list[str]) -> None:
+def _fill(module: str, asking: str, given: list[str]) -> None:
     import pkcs11
     from cryptography import x509
     from cryptography.hazmat.primitives.asymmetric import rsa
@@ -96,8 +102,9 @@ def _fill(module: str, given: list[str]) -> None:
             data = loaded.key.private_bytes(Encoding.DER, PrivateFormat.TraditionalOpenSSL, NoEncryption())
             attributes = (rsa_util.decode_rsa_private_key if is_rsa else ec_util.decode_ec_private_key)(data)
             more = {pkcs11.Attribute.LABEL: label, pkcs11.Attribute.ID: bytes([number]), pkcs11.Attribute.SIGN: True}
-            session.create_object({**attributes, pkcs11.Attribute.TOKEN: True, **more})
+            asks = {pkcs11.Attribute.ALWAYS_AUTHENTICATE: True} if asking == "each-time" else {}
+            session.create_object({**attributes, pkcs11.Attribute.TOKEN: True, **more, **asks})
 
 
 if __name__ == "__main__":
-    _fill(sys.argv[1], sys.argv[2:])
+    _fill(sys.argv[1], sys.argv[2], sys.argv[3:])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from gnlc_desktop.dossier.events import Frozen, SentBack
 from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.wiring import Program
 from gnlc_desktop.wizard.dates import day_in_words, moment_in_words, period_in_words
@@ -83,3 +84,13 @@ def test_a_moment_of_today_is_only_a_time() -> None:
     local = moment.astimezone()
     assert moment_in_words(moment, local.date()) == f"{local:%H:%M}"
     assert moment_in_words(moment, date(2027, 3, 12)) == f"{day_in_words(local.date())}, {local:%H:%M}"
+
+
+def test_a_dossier_that_the_mayor_sent_back_opens_with_the_reason(program: Program) -> None:
+    session = begin(program, "en")
+    document = session.dossier.put(b"%PDF-1.7")
+    session.dossier.record(Frozen(document=document, answers_digest="0" * 64, on=date(2027, 3, 8)))
+    (card,) = cards(program, "en")
+    assert resume(program, card.id).told == ""
+    session.dossier.record(SentBack(document, "The population is that of 2019."))
+    assert resume(program, card.id).told == "The mayor sent the document back: “The population is that of 2019.”"
