@@ -1,6 +1,5 @@
 """Documents that the Commission or UIL asked for: record what was asked, and tick each item off by a file."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from gnlc_desktop.actions.received_kinds import FileKind, kind_of
@@ -13,16 +12,6 @@ from gnlc_desktop.storage.open_dossier import OpenDossier
 MOST_ITEMS = 60
 LONGEST_ITEM = 300
 """Characters: an item is named, not explained."""
-
-
-@dataclass(frozen=True)
-class Missing:
-    """One item that has no file yet."""
-
-    request: str
-    item: int
-    """Counts from 0."""
-    text: str
 
 
 def record_request(
@@ -78,17 +67,6 @@ def take_back(dossier: OpenDossier, *, request: str, item: int) -> None:
     """Take an item's file away again; Refused as `supply`."""
     _require_item(dossier, request, item)
     dossier.record(ItemSupplied(request, item, "", "", ""))
-
-
-def missing_items(dossier: OpenDossier, by: Body | None = None) -> tuple[Missing, ...]:
-    """Return every item without a file, of the requests of one body or of all that are not answered."""
-    return tuple(
-        Missing(each.asked.request, place, text)
-        for each in dossier.state.course.requests
-        if each.answered is None and by in {None, each.asked.by}
-        for place, text in enumerate(each.asked.items)
-        if place not in each.supplied
-    )
 
 
 def _require_item(dossier: OpenDossier, request: str, item: int) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from gnlc_desktop.dossier.answers import stored_answers
 from gnlc_desktop.dossier.blank_mapping import (
     DATE_PARTS,
     NOT_AVAILABLE,
@@ -14,8 +15,6 @@ from gnlc_desktop.dossier.blank_mapping import (
     BlankMapping,
     FieldMatch,
 )
-from gnlc_desktop.dossier.path import applying
-from gnlc_desktop.dossier.readings import is_blank, reading_of
 from gnlc_desktop.form.answer_types import ANSWER_TYPES
 from gnlc_desktop.form.model import Form, Question
 from gnlc_desktop.form.reading import Stored, Typed
@@ -41,13 +40,7 @@ def values_for(
     mapping: BlankMapping, fields: tuple[BlankField, ...], form: Form, typed: Mapping[str, Typed], language: str
 ) -> BlankValues:
     """Return what goes into the fields, from the answers that apply and can be read."""
-    stored: dict[str, Stored] = {}
-    for question in applying(form, typed, language):
-        answer = typed.get(question.id)
-        if not is_blank(question, answer):
-            value = reading_of(question, answer, language).value
-            if value is not None:
-                stored[question.id] = value
+    stored = stored_answers(form, typed, language)
     texts: dict[str, str] = {}
     states: dict[str, str] = {}
     questions: dict[str, str] = {}
