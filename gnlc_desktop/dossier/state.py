@@ -56,6 +56,10 @@ class DossierState:
     """`content` at the moment of freezing; empty where nothing is frozen."""
     approved: Approved | None = None
     approved_at: datetime | None = None
+    agreed: Mapping[str, Typed] | None = None
+    """The answers of the document made or approved last, once the mayor has ever approved; None before."""
+    put_aside: str = ""
+    """Why that document was put aside; it speaks for every answer that is changed until another one is made."""
     sent_back: SentBack | None = None
     """Why the mayor did not approve; None once a new document is made, or this one is approved after all."""
     drafted: tuple[tuple[datetime, Drafted], ...] = ()
@@ -81,6 +85,12 @@ class DossierState:
         """Return all that the document is made of, to be compared; an answer that was emptied again is none."""
         answers = {question: typed for question, typed in self.answers.items() if not _is_empty(typed)}
         return self.language, self.stamp_picture, answers, self.papers.content(own_form=self.own_form is True)
+
+    def wants_reason(self, question: str) -> bool:
+        """Tell whether an answer was changed after the mayor had approved, and nobody has said why."""
+        if self.agreed is None or self.put_aside or question in self.team.reasons:
+            return False
+        return self.answers.get(question) != self.agreed.get(question)
 
     @property
     def own_blank(self) -> BlankChosen | None:
@@ -194,16 +204,21 @@ def _about_approval(state: DossierState, event: Event, act: Frozen | Approved | 
     """Return the fields that making a document, and the mayor's decision on it, set."""
     match act:
         case Frozen():
-            return {"frozen": act, "frozen_content": state.content, "sent_back": None, **_UNAPPROVED}
+            agreed = {} if state.agreed is None else _agreed(state)
+            return {"frozen": act, "frozen_content": state.content, "sent_back": None, **_UNAPPROVED, **agreed}
         case Reopened():
-            return {"frozen": None, "frozen_content": (), **_UNAPPROVED}
+            return {"frozen": None, "frozen_content": (), "put_aside": act.reason, **_UNAPPROVED}
         # What comes home from the mayor's computer after another document was made decides nothing here.
         case _ if state.frozen is None or state.frozen.document != act.frozen:
             return {}
         case SentBack():
             return {"sent_back": act, **_UNAPPROVED}
         case Approved():
-            return {"approved": act, "approved_at": event.at, "sent_back": None}
+            return {"approved": act, "approved_at": event.at, "sent_back": None, **_agreed(state)}
+
+
+def _agreed(state: DossierState) -> dict[str, Any]:
+    return {"agreed": state.answers, "put_aside": "", "team": replace(state.team, reasons=MappingProxyType({}))}
 
 
 def _letter_sent(state: DossierState, act: ProcedureAct) -> Drafted | None:

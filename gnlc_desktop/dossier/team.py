@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from gnlc_desktop.dossier.team_acts import (
+    ChangeExplained,
     HandedOver,
     NoteLeft,
     NoteRemoved,
@@ -57,6 +58,8 @@ class Team:
     persons: Mapping[str, str] = field(default_factory=_nothing)
     """Who sees to a page, by page."""
     handed_over: tuple[tuple[datetime, HandedOver], ...] = ()
+    reasons: Mapping[str, str] = field(default_factory=_nothing)
+    """Why an answer was changed since the document that was made last, by question."""
 
 
 def advance_team(team: Team, act: TeamAct, *, event: str, at: datetime) -> Team:
@@ -75,6 +78,8 @@ def advance_team(team: Team, act: TeamAct, *, event: str, at: datetime) -> Team:
             changes = {"persons": _with(team.persons, page, person or None)}
         case HandedOver():
             changes = {"handed_over": (*team.handed_over, (at, act))}
+        case ChangeExplained(question, reason):
+            changes = {"reasons": _with(team.reasons, question, reason or None)}
     return replace(team, **changes)
 
 

@@ -55,4 +55,12 @@ class HandedOver:
     """Where the file was written, for the user's eyes."""
 
 
-TeamAct = WriterNamed | NoteLeft | NoteRemoved | QuestionMarked | PagePerson | HandedOver
+@dataclass(frozen=True)
+class ChangeExplained:
+    """Why an answer was changed after the mayor had approved; for the office's own record."""
+
+    question: str
+    reason: str
+
+
+TeamAct = WriterNamed | NoteLeft | NoteRemoved | QuestionMarked | PagePerson | HandedOver | ChangeExplained

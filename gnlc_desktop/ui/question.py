@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButton, QWidget
 
 from gnlc_desktop.form.reading import Typed
 from gnlc_desktop.i18n import _
@@ -15,7 +15,7 @@ from gnlc_desktop.ui.help_blocks import example_panel
 from gnlc_desktop.ui.theme import current_theme
 from gnlc_desktop.wizard.page_view import QuestionView, WayToRead
 from gnlc_desktop.wizard.session import Session
-from gnlc_desktop.wizard.team_view import told_of_question
+from gnlc_desktop.wizard.team_view import explain_change, told_of_question
 
 RATING = "rating"
 """The kind of question that stands as one row: its words at the left, one to five at the right."""
@@ -38,6 +38,7 @@ class QuestionWidget(QWidget):
         self._told: tuple[str, ...] = ()
         self._ways: tuple[WayToRead, ...] = ()
         self.beside: BesideQuestionPanel | None = None
+        self.why: QLineEdit | None = None
         self.example: QFrame | None = None
         self.example_link: QPushButton | None = None
         self.rows = column(self, spacing=6)
@@ -74,6 +75,7 @@ class QuestionWidget(QWidget):
         set_words(self.among, told_of_question(self.session, view.id))
         if self.beside is not None and self.beside.isVisibleTo(self):
             self.beside.refresh()
+        self._ask_why(view)
         problems, remarks = view.problems, view.remarks
         if self._calm and view.typed != self._typed_on_entering:
             # Nobody is corrected while writing: only what is told already stays, until it is mended.
@@ -143,11 +145,7 @@ class QuestionWidget(QWidget):
             # Tab goes from answer to answer; the keyboard shows the example by a key of its own.
             self.example_link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             line.addWidget(self.example_link, 0, Qt.AlignmentFlag.AlignTop)
-        beside = button(_("Notes and history"), self.switch_beside, role="quiet-link")
-        beside.setAccessibleName(_("Notes and history: {question}").format(question=view.label))
-        beside.setToolTip("F4")
-        beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        line.addWidget(beside, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._link_beside(view), 0, Qt.AlignmentFlag.AlignTop)
         if view.optional:
             mark = words(_("optional"), "quiet")
             mark.setWordWrap(False)
@@ -169,8 +167,16 @@ class QuestionWidget(QWidget):
             self.rows.addWidget(words(view.provenance, "quiet"))
         line = row(stretch=False, spacing=16)
         line.addWidget(words(view.label), 1)
+        line.addWidget(self._link_beside(view))
         line.addWidget(self.editor, 0, Qt.AlignmentFlag.AlignRight)
         self.rows.addLayout(line)
+
+    def _link_beside(self, view: QuestionView) -> QPushButton:
+        beside = button(_("Notes and history"), self.switch_beside, role="quiet-link")
+        beside.setAccessibleName(_("Notes and history: {question}").format(question=view.label))
+        beside.setToolTip("F4")
+        beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return beside
 
     def _describe(self, view: QuestionView) -> None:
         """Have a screen reader say beside the field what stands around it."""
@@ -182,6 +188,29 @@ class QuestionWidget(QWidget):
     def _keep(self, typed: object) -> None:
         assert self.view is not None  # noqa: S101 - drawn in the constructor
         self.session.answer(self.view.id, typed)
+
+    def _ask_why(self, view: QuestionView) -> None:
+        """Ask once for the reason of a change after the mayor approved; nobody is asked while writing."""
+        wanted = self.session.state.wants_reason(view.id)
+        if wanted and not self._calm and self.why is None:
+            self.why_frame = QWidget()
+            self.why = QLineEdit()
+            asked = _("Changed after the mayor approved. Why? (for your own record)")
+            self.why.setAccessibleName(f"{view.label}: {asked}")
+            self.why.editingFinished.connect(self._explain)
+            lines = column(self.why_frame, spacing=4)
+            lines.addWidget(words(asked, "quiet"))
+            lines.addWidget(self.why)
+            self.rows.addWidget(self.why_frame)
+        if self.why is not None and (not wanted or not self._calm):
+            self.why_frame.setVisible(wanted)
+            if not wanted:
+                self.why.clear()
+
+    def _explain(self) -> None:
+        assert self.view is not None  # noqa: S101 - drawn in the constructor
+        assert self.why is not None  # noqa: S101 - only its own field calls this
+        explain_change(self.session, self.view.id, self.why.text())
 
     def _confirm(self) -> None:
         assert self.view is not None  # noqa: S101 - drawn in the constructor

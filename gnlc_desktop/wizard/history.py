@@ -1,12 +1,13 @@
 """How an answer came about: what stood there, since when, and by whom where the office gave a name."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from gnlc_desktop.dossier.events import CARRIED_OVER, Answered, Event, Frozen, Redone, Reopened, Undone
+from gnlc_desktop.dossier.events import CARRIED_OVER, Answered, Approved, Event, Frozen, Redone, Reopened, Undone
 from gnlc_desktop.dossier.ordering import in_order
 from gnlc_desktop.dossier.outline_builder import build_outline
 from gnlc_desktop.dossier.state import DossierState, apply
+from gnlc_desktop.dossier.team_acts import ChangeExplained
 from gnlc_desktop.form.reading import Typed
 from gnlc_desktop.i18n import _
 from gnlc_desktop.wizard.dates import moment_in_words
@@ -31,22 +32,35 @@ def history(session: Session, question: str) -> tuple[Version, ...]:
     shown: list[tuple[str, Version]] = []
     reason = ""
     for event, state, changed in _replayed(session, question):
-        if isinstance(event.act, Reopened):
-            reason = event.act.reason
-        elif isinstance(event.act, Frozen):
-            reason = ""
+        match event.act:
+            case Reopened():
+                reason = event.act.reason
+            case Frozen() | Approved():
+                reason = ""
+            case ChangeExplained(explained, reason_of_it) if explained == question:
+                # It is given after the change that it is about, and speaks for those that follow.
+                reason = reason_of_it
+                if shown:
+                    shown[-1] = (shown[-1][0], _with_reason(shown[-1][1], reason))
+            case _:
+                pass
         if not changed:
             continue
         typed = state.answers.get(question)
         told = _how(event).format(moment=moment_in_words(event.at, today))
-        why = _("reason: {reason}").format(reason=reason) if reason else ""
-        parts = (told, short_name(names.get(event.writer, "")), why)
+        parts = (told, short_name(names.get(event.writer, "")))
         version = Version(answer_in_words(session, question, typed), ", ".join(each for each in parts if each), typed)
+        version = _with_reason(version, reason)
         visit = f"{event.writer} {event.act.visit}" if isinstance(event.act, Answered) else event.id
         if shown and shown[-1][0] == visit:
             shown.pop()
         shown.append((visit, version))
     return tuple(version for _visit, version in reversed(shown))
+
+
+def _with_reason(version: Version, reason: str) -> Version:
+    why = _("reason: {reason}").format(reason=reason)
+    return replace(version, told=f"{version.told}, {why}") if reason else version
 
 
 def answer_in_words(session: Session, question: str, typed: Typed) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gnlc_desktop.dossier.events import Undone
 from gnlc_desktop.dossier.team import Note
-from gnlc_desktop.dossier.team_acts import NoteLeft, NoteRemoved, PagePerson, QuestionMarked
+from gnlc_desktop.dossier.team_acts import ChangeExplained, NoteLeft, NoteRemoved, PagePerson, QuestionMarked
 from gnlc_desktop.i18n import _, ngettext
 from gnlc_desktop.wizard.dates import moment_in_words
 from gnlc_desktop.wizard.names import short_name
@@ -122,6 +122,12 @@ def mark(session: Session, question: str, *, open_: bool, ask: str = "") -> bool
 def leave_note(session: Session, question: str, text: str) -> bool:
     """Leave a note; an empty one is none.  Returns whether it is on the disk."""
     return not text.strip() or session.record(NoteLeft(question, text.strip()))
+
+
+def explain_change(session: Session, question: str, reason: str) -> bool:
+    """Say once why an answer was changed after the approval; an empty reason is none.  Returns whether it is kept."""
+    wanted = reason.strip() and session.state.wants_reason(question)
+    return not wanted or session.record(ChangeExplained(question, reason.strip()))
 
 
 def remove_note(session: Session, question: str, note: str) -> bool:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
+from gnlc_desktop.dossier.events import Approved, Frozen, Route
 from gnlc_desktop.ui.beside_question import BesideQuestionPanel
 from gnlc_desktop.ui.dossier_view import DossierView
 from gnlc_desktop.ui.question_page import QuestionPage
@@ -72,3 +73,25 @@ def test_a_page_names_who_sees_to_it(view: DossierView) -> None:
     QTest.keyClick(page.person, Qt.Key.Key_Return)
     view.go_to(CHECK)
     assert "Rui: " in said(view.page)
+
+
+def test_a_quiet_line_asks_why_an_approved_answer_was_changed(view: DossierView) -> None:
+    session = view.session
+    session.answer(QUESTION, "First words")
+    session.record(Frozen("f" * 64, "digest", session.today))
+    session.record(Approved(Route.PAPER, "f" * 64, "f" * 64, "digest", "Maria"))
+    view.go_to("motivation", QUESTION)
+    page = view.page
+    assert isinstance(page, QuestionPage)
+    question = page.questions[QUESTION]
+    assert question.why is None
+    session.begin_visit(QUESTION)
+    session.answer(QUESTION, "Second words")
+    view.switch_side()
+    assert "Changed after the mayor approved" in said(page)
+    assert question.why is not None
+    question.why.setFocus()
+    QTest.keyClicks(question.why, "a wrong year")
+    QTest.keyClick(question.why, Qt.Key.Key_Return)
+    assert "Changed after the mayor approved" not in said(page)
+    assert session.state.team.reasons == {QUESTION: "a wrong year"}
