@@ -166,8 +166,11 @@ class QuestionWidget(QWidget):
         if view.provenance:
             self.rows.addWidget(words(view.provenance, "quiet"))
         line = row(stretch=False, spacing=16)
-        line.addWidget(words(view.label), 1)
-        line.addWidget(self._link_beside(view))
+        said = QWidget()
+        lines = column(said, spacing=0)
+        lines.addWidget(words(view.label))
+        lines.addWidget(self._link_beside(view), 0, Qt.AlignmentFlag.AlignLeft)
+        line.addWidget(said, 1)
         line.addWidget(self.editor, 0, Qt.AlignmentFlag.AlignRight)
         self.rows.addLayout(line)
 
