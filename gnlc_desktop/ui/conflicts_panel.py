@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from gnlc_desktop.form.reading import Typed
 from gnlc_desktop.i18n import _, ngettext
-from gnlc_desktop.ui.elements import button, column, notice, panel, words
+from gnlc_desktop.ui.elements import button, column, notice, panel, row, words
 from gnlc_desktop.ui.theme import current_theme
 from gnlc_desktop.wizard.conflicts import Choice, Conflict
 
@@ -32,14 +32,13 @@ def _conflict(conflict: Conflict, choose: Callable[[str, Typed], object]) -> QWi
     rows = column(frame, spacing=10)
     rows.setContentsMargins(0, theme.length(12), 0, theme.length(4))
     rows.addWidget(words(conflict.label, "question"))
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(theme.length(12))
-    grid.setVerticalSpacing(theme.length(12))
-    for place, choice in enumerate(conflict.choices):
-        shown = _choice(conflict, choice, choose)
-        grid.addWidget(shown, place // _IN_A_ROW, place % _IN_A_ROW, Qt.AlignmentFlag.AlignTop)
-        grid.setColumnStretch(place % _IN_A_ROW, 1)
-    rows.addLayout(grid)
+    shown = [_choice(conflict, choice, choose) for choice in conflict.choices]
+    for start in range(0, len(shown), _IN_A_ROW):
+        # A row and no grid: in a narrow window its parts go under each other.
+        line = row(stretch=False, spacing=12)
+        for each in shown[start : start + _IN_A_ROW]:
+            line.addWidget(each, 1, Qt.AlignmentFlag.AlignTop)
+        rows.addLayout(line)
     return frame
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _SIZE = (980, 720)
 _LIST_WIDTH = 290
 _TEXT_WIDTH = 640
+_NARROW = 640
 _ABOVE = 24
 """Logical pixels left above a block that is scrolled to."""
 _HIT = Qt.ItemDataRole.UserRole
@@ -110,10 +111,13 @@ class HelpWindow(QWidget):
         self._show_place(place, "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Give the topics a smaller share where there is little width."""
+        """Give the topics a smaller share where there is little width, and put them above the text where less."""
         super().resizeEvent(event)
-        wanted = min(current_theme().length(_LIST_WIDTH), self.width() * 3 // 10)
-        self.split.setSizes([wanted, self.width() - wanted])
+        beside = self.width() >= current_theme().length(_NARROW)
+        self.split.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
+        whole = self.width() if beside else self.height()
+        wanted = min(current_theme().length(_LIST_WIDTH), whole * 3 // 10)
+        self.split.setSizes([wanted, whole - wanted])
 
     def _keys(self) -> None:
         for key, act in (

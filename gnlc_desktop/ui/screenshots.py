@@ -56,7 +56,7 @@ def take_screenshots(folder: Path, *, program: Program, language: str, theme: st
     except OSError as error:
         raise EnvironmentFailed("folder-missing", place=str(folder)) from error
     taken = []
-    for number, (name, widget) in enumerate(_pages(program, language, scale)):
+    for number, (name, widget) in enumerate(every_page(program, language, _NARROW if scale > 1 else _WIDE)):
         path = folder / f"{number:02}-{name}.png"
         if not picture_of(widget, scale).save(str(path)):
             raise EnvironmentFailed("disk-failed", place=str(path))
@@ -83,14 +83,15 @@ def settle() -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def _pages(program: Program, language: str, scale: float) -> Iterator[tuple[str, QWidget]]:
+def every_page(program: Program, language: str, size: tuple[int, int]) -> Iterator[tuple[str, QWidget]]:
+    """Open every page of the program in turn, in a window of `size` logical pixels; yield its name and what to draw."""
     from gnlc_desktop.ui.commission_pictures import commission_pictures
     from gnlc_desktop.ui.handover_pictures import handover_pictures
     from gnlc_desktop.ui.window import Window
     from gnlc_desktop.wizard.steps import APPROVAL, CHECK, MAYORS, SENDING, steps
 
     window = Window(program, inline=True)
-    window.resize(*(_NARROW if scale > 1 else _WIDE))
+    window.resize(*size)
     window.show()
     yield "start", window
     window.open_keeping()
@@ -134,7 +135,7 @@ def _pages(program: Program, language: str, scale: float) -> Iterator[tuple[str,
         yield from commission_pictures(window, dossier.get(approved.document), session.today, _whole_area)
         yield from handover_pictures(program, window, dossier)
     yield from _report_pages(program, window, language)
-    yield from _help_pages(program, window, scale)
+    yield from _help_pages(program, window, size)
     window.close()
 
 
@@ -208,14 +209,14 @@ def _report_pages(program: Program, window: "Window", language: str) -> Iterator
         window.go_home()
 
 
-def _help_pages(program: Program, window: "Window", scale: float) -> Iterator[tuple[str, QWidget]]:
+def _help_pages(program: Program, window: "Window", size: tuple[int, int]) -> Iterator[tuple[str, QWidget]]:
     """Draw three topics of the help, the last one made from the form."""
     questions = question_topic_id(program.membership, "motivation")
     for name, topic in (("learning-city", LEARNING_CITY), ("road", ROAD), ("questions", questions)):
         window.show_help(topic)
         assert window.help is not None  # noqa: S101 - just opened
-        if scale > 1:
-            window.help.resize(*_NARROW)
+        if size != _WIDE:
+            window.help.resize(*size)
         yield f"help-{name}", window.help
 
 

@@ -1,11 +1,17 @@
 """A column of bounded width in a view that scrolls: long lines are hard to read."""
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QEvent, QRect
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from gnlc_desktop.ui.theme import current_theme
 
 _AIR = 32
+_LITTLE_AIR = 12
+_NARROW = 560
+"""Logical pixels under which a page needs its width for words more than for air."""
+_SHEET = 44
+"""What margins and edges of a sheet of paper take from the width."""
 _NO_FOCUS = 0
 """Qt.FocusPolicy.NoFocus; see `elements` for why it is not called so."""
 _MARGIN = 60
@@ -23,7 +29,7 @@ def in_column(content: QWidget, width: int) -> QScrollArea:
     layout.addWidget(content, 1000)
     layout.addStretch(1)
     content.setMaximumWidth(theme.length(width))
-    area = QScrollArea()
+    area = _Column()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setProperty("focusPolicy", _NO_FOCUS)
@@ -31,8 +37,57 @@ def in_column(content: QWidget, width: int) -> QScrollArea:
     return area
 
 
+class _Column(QScrollArea):
+    """A view that is scrolled up and down: what is too wide for it is laid out anew rather than hidden at the side."""
+
+    _narrowed = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Fit the page to another width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() == event.size().width():
+            return
+        canvas = self.widget()
+        if self._narrowed and canvas is not None:
+            from gnlc_desktop.ui.narrow import widen
+
+            self._narrowed = False
+            widen(canvas)
+        self.fit()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Fit the page to the width it has when it is first seen."""
+        super().showEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Lay out anew what asks for more width than there is."""
+        canvas, width, theme = self.widget(), self.viewport().width(), current_theme()
+        layout = canvas.layout() if canvas is not None else None
+        if canvas is None or layout is None or not self.isVisible():
+            return
+        air = theme.length(_LITTLE_AIR if width < theme.length(_NARROW) else _AIR)
+        if layout.contentsMargins().left() != air:
+            layout.setContentsMargins(air, theme.length(_AIR), air, theme.length(_AIR))
+        if canvas.minimumSizeHint().width() > width:
+            # Loaded late: most windows are wide enough.
+            from gnlc_desktop.ui.narrow import narrow_down
+
+            self._narrowed = True
+            narrow_down(canvas, width - 2 * air - theme.length(_SHEET))
+
+
 class _Canvas(QWidget):
     """What scrolls; the key Tab goes through it as it is read."""
+
+    def event(self, event: QEvent) -> bool:
+        """Fit what was drawn anew, too."""
+        done = super().event(event)
+        port = self.parentWidget()
+        view = port.parentWidget() if port is not None else None
+        if event.type() is QEvent.Type.LayoutRequest and isinstance(view, _Column):
+            view.fit()
+        return done
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name and shape
         """Move the cursor on; parts that were drawn anew take their place in the order first."""

@@ -5,11 +5,21 @@ import sys
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QScrollBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QLabel,
+    QScrollArea,
+    QScrollBar,
+    QWidget,
+)
 
+from gnlc_desktop.i18n import choose_language
 from gnlc_desktop.ui.dossier_view import DossierView
-from gnlc_desktop.ui.screenshots import settle
+from gnlc_desktop.ui.screenshots import every_page, settle
 from gnlc_desktop.ui.window import Window
+from gnlc_desktop.wiring import Program
 from gnlc_desktop.wizard.steps import steps
 from tests.ui.typing_by_keyboard import focused, press, tab_to, type_text
 
@@ -55,6 +65,33 @@ def test_no_page_is_wider_than_a_laptop_at_twice_the_size(
         view.go_to(step.id)
         settle()
         assert view.area.horizontalScrollBar().maximum() == 0, step.id
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_page_of_the_program_is_scrolled_sideways_in_the_narrowest_window(
+    program: Program, dressed: QApplication, language: str
+) -> None:
+    choose_language(language)
+    too_wide = []
+    for name, page in every_page(program, language, (480, 700)):
+        settle()
+        views = [area for area in page.window().findChildren(QScrollArea) if area.isVisible()]
+        too_wide += [name for area in views if area.horizontalScrollBar().maximum() > 0]
+    assert too_wide == []
+
+
+def test_a_page_made_narrow_stands_as_before_once_there_is_width_again(view: DossierView, window: Window) -> None:
+    def places() -> list[tuple[str, int, int]]:
+        settle()
+        shown = [each for each in view.page.findChildren(QAbstractButton) if each.isVisible()]
+        return [(each.text(), each.x(), each.width()) for each in shown]
+
+    view.go_to("before")
+    wide = places()
+    window.resize(480, 700)
+    assert places() != wide
+    window.resize(1180, 800)
+    assert places() == wide
 
 
 def test_where_there_is_little_width_the_steps_come_when_they_are_asked_for(view: DossierView, window: Window) -> None:

@@ -16,7 +16,7 @@ from gnlc_desktop.form.dates import written_date
 from gnlc_desktop.i18n import choose_language
 from gnlc_desktop.procedure.calls import published_calls
 from gnlc_desktop.procedure.office import CallConfirmed
-from gnlc_desktop.ui.screenshots import _pages
+from gnlc_desktop.ui.screenshots import every_page
 from gnlc_desktop.wiring import Program, build_program
 from gnlc_desktop.wizard.call_view import call_view
 from gnlc_desktop.wizard.dates import day_in_words
@@ -88,7 +88,7 @@ def test_the_pattern_finds_the_days_and_only_those() -> None:
 
 def test_no_page_tells_a_date_by_the_rule_as_a_fact_or_counts_down_to_it(program: Program, dressed: QApplication) -> None:
     pages: dict[str, list[str]] = {}
-    for name, widget in _pages(program, "en", 1.0):
+    for name, widget in every_page(program, "en", (1180, 800)):
         pages[name] = [each for each in texts_of(widget) if each]
     assert len(pages) > 40
     wrong = {name: told for name, texts in pages.items() if (told := told_as_facts(texts))}
