@@ -1,8 +1,10 @@
 """Write files so that they are whole under their name or not there; read files with plain errors."""
 
 import errno
+import re
 import secrets
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,6 +16,10 @@ from gnlc_desktop.storage import system_calls
 
 LARGEST_FILE = 100_000_000
 """Bytes; nothing that this program reads comes near."""
+
+_HALF_MADE = re.compile(r"\..+\.[0-9a-f]{8}\.part")
+_STALE_AFTER = 7 * 24 * 3600
+"""Seconds."""
 
 _CODES = {
     errno.ENOSPC: "no-space",
@@ -129,6 +135,42 @@ def read_file(path: Path, *, most: int = LARGEST_FILE) -> bytes:
     if len(data) > most:
         raise UnusableInput("file-too-large", most=most // 1_000_000)
     return data
+
+
+@contextmanager
+def made_atomically(folder: Path) -> Iterator[Path]:
+    """Yield a folder to fill; it gets the name `folder` when all of it is on the disk, or never.
+
+    Raises EnvironmentFailed where the disk refuses.
+    """
+    staging = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.part")
+    try:
+        yield staging
+        try:
+            system_calls.sync_folder(staging)
+            system_calls.rename(staging, folder)
+            system_calls.sync_folder(folder.parent)
+        except OSError as error:
+            raise environment_failure(error, folder.parent) from error
+    except BaseException:
+        remove_leftovers(staging)
+        raise
+
+
+def remove_stale(place: Path) -> None:
+    """Remove what a program that was killed left half made in a folder of dossiers.
+
+    Only what has a name as `made_atomically` gives it, and only when nothing in it changed for a week.  Time is told
+    by the folder itself where this computer's clock is ahead of it: what another computer is making on a share right
+    now was begun when that folder changed last.
+    """
+    with suppress(OSError):
+        before = min(time.time(), place.stat().st_mtime) - _STALE_AFTER
+        for each in place.glob(".*.part"):
+            if _HALF_MADE.fullmatch(each.name) and each.is_dir() and not each.is_symlink():
+                changed = max(part.lstat().st_mtime for part in (each, *each.rglob("*")))
+                if changed < before:
+                    remove_leftovers(each)
 
 
 def remove_leftovers(folder: Path) -> None:

@@ -7,7 +7,6 @@ import hashlib
 import io
 import json
 import re
-import secrets
 import shutil
 import zipfile
 import zlib
@@ -20,8 +19,8 @@ from gnlc_desktop.errors import EnvironmentFailed, UnusableInput
 from gnlc_desktop.storage import system_calls
 from gnlc_desktop.storage.atomic import (
     environment_failure,
+    made_atomically,
     read_file,
-    remove_leftovers,
     write_atomically,
     written_atomically,
 )
@@ -141,9 +140,8 @@ def restore(backup: Backup, folder: Path) -> tuple[str, ...]:
     content = read_backup(backup)
     if not content.journals:
         raise UnusableInput("backup-damaged", name=backup.path.name)
-    staging = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.part")
     missing = []
-    try:
+    with made_atomically(folder) as staging:
         for digest in content.objects:
             source = backup.path.parent / "objects" / digest
             if is_sound(source, digest):
@@ -152,15 +150,6 @@ def restore(backup: Backup, folder: Path) -> tuple[str, ...]:
                 missing.append(digest)
         for writer, lines in content.journals.items():
             write_atomically(staging / "journal" / f"{writer}{SUFFIX}", lines, replace=True)
-        try:
-            system_calls.sync_folder(staging)
-            system_calls.rename(staging, folder)
-            system_calls.sync_folder(folder.parent)
-        except OSError as error:
-            raise environment_failure(error, folder.parent) from error
-    except BaseException:
-        remove_leftovers(staging)
-        raise
     return tuple(missing)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from gnlc_desktop.dossier.events import Created
 from gnlc_desktop.errors import EnvironmentFailed, GnlcError, UnusableInput
 from gnlc_desktop.storage import system_calls
-from gnlc_desktop.storage.atomic import environment_failure
+from gnlc_desktop.storage.atomic import environment_failure, remove_stale
 from gnlc_desktop.storage.open_dossier import OpenDossier
 from gnlc_desktop.storage.summaries import Footprint, Plain, footprint, read_summaries, write_summaries
 
@@ -57,6 +57,7 @@ class Library:
         EnvironmentFailed where the folder cannot be read, "library-missing" where a chosen one is not there.
         """
         self.require()
+        remove_stale(self.folder)
         try:
             names = [each for each in self.folder.iterdir() if each.is_dir()] if self.folder.is_dir() else []
         except OSError as error:

@@ -4,13 +4,11 @@ Whichever copy is merged into which, and in whatever order, the same lines come 
 """
 
 import hashlib
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
 from gnlc_desktop.errors import UnusableInput
-from gnlc_desktop.storage import system_calls
-from gnlc_desktop.storage.atomic import environment_failure, remove_leftovers, write_atomically, written_atomically
+from gnlc_desktop.storage.atomic import made_atomically, write_atomically, written_atomically
 from gnlc_desktop.storage.handover import Handover, KeptFile
 from gnlc_desktop.storage.handover_file import is_sound, journal_files, object_files
 from gnlc_desktop.storage.lines import SUFFIX
@@ -50,18 +48,8 @@ def unpack(folder: Path, handover: Handover) -> None:
 
     Raises as `merge_into`.
     """
-    staging = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.part")
-    try:
+    with made_atomically(folder) as staging:
         merge_into(staging, handover)
-        try:
-            system_calls.sync_folder(staging)
-            system_calls.rename(staging, folder)
-            system_calls.sync_folder(folder.parent)
-        except OSError as error:
-            raise environment_failure(error, folder.parent) from error
-    except BaseException:
-        remove_leftovers(staging)
-        raise
 
 
 def _copy_objects(folder: Path, handover: Handover) -> int:

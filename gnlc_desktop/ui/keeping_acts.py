@@ -10,6 +10,8 @@ from gnlc_desktop.errors import EnvironmentFailed, GnlcError
 from gnlc_desktop.i18n import _
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+
     from PySide6.QtCore import Qt
 
     from gnlc_desktop.dossier.road import Stage
@@ -34,6 +36,8 @@ class KeepingActs(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY)
         self._timer.timeout.connect(self.look)
+        self._worker: Executor | None = None
+        self._backing_up: Future[None] | None = None
         self.problem: GnlcError | None = None
         """Why the last backup could not be made."""
 
@@ -71,6 +75,17 @@ class KeepingActs(QObject):
             self._end = None
         self._back_up(session)
 
+    def finish(self) -> None:
+        """Wait until the backup that was begun is made."""
+        backing_up, self._backing_up = self._backing_up, None
+        if backing_up is not None:
+            backing_up.result()
+
+    def leave(self) -> None:
+        """Take the window off the screen at once, and let the program end when the last backup is made."""
+        self._window.hide()
+        self.finish()
+
     def look(self) -> None:
         """Take in what others wrote meanwhile, and write again where the one who had it open is gone."""
         view = self._window.view
@@ -103,6 +118,9 @@ class KeepingActs(QObject):
             self._back_up(view.session)
 
     def _back_up(self, session: "Session") -> None:
+        """Back up on another thread, one after the other: a slow stick holds nobody up who writes."""
+        from concurrent.futures import ThreadPoolExecutor
+
         from gnlc_desktop.actions.keeping import back_up_dossier
         from gnlc_desktop.wizard.places import backups_folder
 
@@ -110,10 +128,19 @@ class KeepingActs(QObject):
         self.problem = None
         if session.dossier.holder is not None:
             return
-        try:
-            back_up_dossier(session.dossier, program.library, backups_folder(program), now=program.parts.now())
-        except GnlcError as error:
-            self.problem = error
+        library, place, now = program.library, backups_folder(program), program.parts.now()
+
+        def work() -> None:
+            try:
+                back_up_dossier(session.dossier, library, place, now=now)
+            except GnlcError as error:
+                self.problem = error
+
+        if self._window.inline:
+            work()
+            return
+        self._worker = self._worker or ThreadPoolExecutor(max_workers=1, thread_name_prefix="backup")
+        self._backing_up = self._worker.submit(work)
 
     def _ask_the_user(self, sentence: str) -> bool:
         from PySide6.QtCore import Qt

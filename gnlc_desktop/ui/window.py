@@ -134,6 +134,7 @@ class Window(QMainWindow):
         self.load()
         if not self._loaded or not self.go_home():
             return
+        self.keeping.finish()  # the page lists the backups, and can delete them
         from gnlc_desktop.ui.keeping_page import KeepingPage
 
         page = KeepingPage(
@@ -153,10 +154,10 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: "QCloseEvent") -> None:  # noqa: N802 - Qt's name
         """Leave nothing behind that is not on the disk, unless the user says so."""
-        if self._close_view():
-            event.accept()
-        else:
-            event.ignore()
+        kept = self._close_view()
+        event.setAccepted(kept)
+        if kept:
+            self.keeping.leave()
 
     def _build(self) -> None:
         self.setWindowTitle(_("GNLC Desktop"))

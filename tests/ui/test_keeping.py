@@ -1,11 +1,13 @@
 """Folders, backups and deleting in the window; a second window that may only read; a stick that is not there."""
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from gnlc_desktop.actions import keeping as keeping_actions
 from gnlc_desktop.actions.keeping import keep_dossiers_in
 from gnlc_desktop.dossier.events import Answered
 from gnlc_desktop.storage.backups import all_backups
@@ -185,3 +187,27 @@ def test_a_name_for_colleagues_is_kept_and_stands_under_what_is_written(window: 
     session = begin(program, "en")
     session.answer("city.name", "Cascais")
     assert list(session.state.team.names.values()) == ["Ana"]
+
+
+def test_a_slow_backup_does_not_hold_the_window_up(
+    qtbot: object, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+    real = keeping_actions.back_up_dossier
+
+    def slow(*given: object, **named: object) -> object:
+        assert go_on.wait(30)
+        return real(*given, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(keeping_actions, "back_up_dossier", slow)
+    window = Window(program)
+    session = begin(program, "en")
+    window.open_session(session)
+    session.answer("city.name", "Cascais")
+    window.go_home()
+    # The window is back at its list, and the backup has not been made.
+    assert window.stack.currentWidget() is window.start
+    assert all_backups(program.own_backups_folder) == {}
+    go_on.set()
+    window.close()
+    assert list(all_backups(program.own_backups_folder)) == [session.dossier.id]
