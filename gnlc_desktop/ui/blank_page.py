@@ -189,11 +189,10 @@ class BlankPage(WizardPage):
     def _taken(self, read: ReadBlank) -> None:
         self.read = read
         self.fields.show_blank(read)
-        count = len(read.fields)
         told = _("{name} has {count} fields. Look over what each takes, then confirm.")
         if read.origin == "edition":
             told = _("{name} is known: what its {count} fields take is settled. Look it over, then confirm.")
-        self._say("done", told.format(name=read.name, count=count))
+        self._say("done", told.format(name=read.name, count=len(read.fields)))
         self.session.tell()
         self._show_parts()
         self.context.update_bar()
@@ -203,7 +202,8 @@ class BlankPage(WizardPage):
         self.preview.show_document(filled.data, page=self._page_to_show)
         problems = [self._link(question) for question, _field in filled.overfull]
         left = [self._link(question) for question in filled.unplaced]
-        clear(self._told)
+        if self.session.state.own_printed is None:
+            clear(self._told)
         if problems:
             told = _("These answers do not fit into their fields, even in the smallest print. Shorten them:")
             fill(self._told, (notice("problem", told, *problems),))
@@ -213,8 +213,7 @@ class BlankPage(WizardPage):
 
     def _printed(self, missing: tuple[str, ...]) -> None:
         links = [self._link(question) for question in missing]
-        clear(self._told)
-        fill(self._told, (notice("done", _("This PDF is what will be signed and sent.")),))
+        self._say("done", _("This PDF is what will be signed and sent."))
         if links:
             fill(self._told, (notice("remark", _("Not found in it word for word; please compare:"), *links),))
         self.session.tell()
@@ -323,8 +322,8 @@ class BlankPage(WizardPage):
             self.fields,
             row(self.import_button, self.export_button),
         )
-        shown = (row(self.show_button), self.places, self.preview)
-        self._preview_panel = panel(words(_("How it looks"), "heading"), *shown)
+        heading = words(_("How it looks"), "heading")
+        self._preview_panel = panel(heading, row(self.show_button), self.places, self.preview)
         self._word_panel = panel(
             words(_("From Word to the PDF that is signed"), "heading"),
             words(_("Save the filled-in file, open it in your word processor, look it over, save it as a PDF, and "

@@ -93,6 +93,8 @@ def test_a_word_form_is_saved_filled_and_its_pdf_brought_back(page: BlankPage, s
     page.bring_button.click()
     assert setting.session.state.own_printed is not None
     assert "printed.pdf" in shown_words(page)
+    assert "This PDF is what will be signed and sent." in shown_words(page)
+    assert "Not found in it word for word; please compare:" in shown_words(page)
 
 
 def test_a_mapping_and_the_copy_sheet_are_saved(page: BlankPage, tmp_path: Path) -> None:
