@@ -22,7 +22,10 @@ _SHORTEST_CHOICE = 16
 
 
 class ActForm(QFrame):
-    """Fields one under the other and the act that takes them; a refusal is told here and nothing typed is lost."""
+    """Fields one under the other and the act that takes them; a refusal is told here and nothing typed is lost.
+
+    The key Enter in a field of one line does the act, as the button does.
+    """
 
     def __init__(self, title: str, act_name: str, act: Callable[[], None]) -> None:
         """Make a form without fields; each `add_...` adds one and returns it."""
@@ -45,6 +48,7 @@ class ActForm(QFrame):
         """Add a date."""
         field = DayField(name)
         field.show_day(day)
+        field.edit.returnPressed.connect(self.button.click)
         self.days.append(field)
         self._add(field)
         return field
@@ -54,6 +58,7 @@ class ActForm(QFrame):
         field = QLineEdit()
         field.setAccessibleName(name)
         field.setPlaceholderText(hint)
+        field.returnPressed.connect(self.button.click)
         self.lines.append(field)
         self._add(words(name, "strong"), field)
         return field

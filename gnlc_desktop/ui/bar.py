@@ -108,6 +108,9 @@ class Bar(QFrame):
     def show_work(self, label: str) -> None:
         """Say what is being done, and offer to cancel it; an empty text ends it."""
         self._work = f"{label} ..." if label else ""
+        if label:
+            # What was told of an earlier act would look like the outcome of this one, where it is refused beside it.
+            self._message = ""
         self._show_progress(0, 0, settled=False)
         for shown in (self.progress, self.cancel):
             shown.setVisible(bool(label))

@@ -326,6 +326,8 @@ class StatisticEditor(Editor):
 
 def _line(maximum_length: int, width: int) -> QLineEdit:
     line = QLineEdit()
+    # Enter goes on to the next field, as Tab does; Ctrl+Enter is the page's main button.
+    line.returnPressed.connect(line.focusNextChild)
     # A little more than allowed can be typed, so that a problem tells of it rather than letters going missing.
     line.setMaxLength(maximum_length * 4)
     if width:

@@ -175,6 +175,13 @@ def test_escape_does_nothing_where_no_work_is_going_on(view: DossierView) -> Non
     assert STOPPED not in view.bar.line.text()
 
 
+def test_the_bar_forgets_what_it_told_of_an_earlier_act_once_another_begins(view: DossierView, qtbot: QtBot) -> None:
+    view.bar.say("Saved as an earlier list.")
+    with qtbot.waitSignal(view.background.ended, timeout=20_000):
+        view.background.run(lambda: None, lambda _done: None, lambda _error: None, "Reading the list")
+    assert "an earlier list" not in view.bar.line.text()
+
+
 def test_closing_the_window_does_not_wait_for_work_that_can_be_stopped(
     view: DossierView, setting: Setting
 ) -> None:

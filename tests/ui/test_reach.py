@@ -134,6 +134,15 @@ def test_a_page_of_questions_is_filled_by_keyboard_alone(view: DossierView) -> N
     assert view.rail.buttons["mayor"].accessibleName() == "Mayor, finished"
 
 
+def test_enter_in_a_line_goes_on_to_the_next_field(view: DossierView) -> None:
+    view.go_to("mayor")
+    tab_to("Surname")
+    type_text("Exemplo")
+    press(Qt.Key.Key_Return)
+    assert focused().accessibleName() == "First names"
+    assert view.step == "mayor"
+
+
 def test_a_void_call_of_qt_leaves_the_count_of_none_alone(dressed: QApplication) -> None:
     before = sys.getrefcount(None)
     widget = QWidget()

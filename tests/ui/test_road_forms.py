@@ -54,6 +54,16 @@ def test_the_key_tab_goes_from_field_to_field_and_then_to_the_button(waiting: Do
     assert passed == [form.evidence, form.by, form.on.edit, form.file.button, form.note, form.button]
 
 
+def test_enter_in_a_line_of_a_form_does_what_its_button_does(waiting: DossierView) -> None:
+    form = endorsement_form(waiting)
+    pressed: list[bool] = []
+    form.button.clicked.connect(lambda: pressed.append(True))
+    for line in (form.by, form.on.edit):
+        line.setFocus()
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    assert len(pressed) == 2
+
+
 def test_the_key_tab_goes_through_a_page_as_it_is_read(waiting: DossierView) -> None:
     page = page_at(waiting, LETTERS, LettersPage)
     page.open_letter(next(each for each in letter_choices(waiting.session) if each.kind is LetterKind.REMINDER))
