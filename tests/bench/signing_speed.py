@@ -62,7 +62,7 @@ def signing_speed(rounds: int = ROUNDS) -> None:
             whole = _median(lambda: _timed(click), rounds)
             walls, own = zip(*clicks(key.path, PASSWORD, rounds), strict=True)
             print(f"the same in the window      {statistics.median(walls):.2f} s   best {min(walls):.2f} s, at most {most} s")
-            print(f"  of it on the window's own processor time {statistics.median(own):.2f} s")
+            print(f"  processor, children       {statistics.median(own):.2f} s")
             inside, theirs = (
                 _median(partial(_inside, script, document, key.path), rounds)
                 for script in (_IN_PLACE, _BY_PYHANKO)

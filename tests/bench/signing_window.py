@@ -13,7 +13,7 @@ LONGEST = 60
 
 
 def clicks(key: Path, password: str, rounds: int) -> list[tuple[float, float]]:
-    """Sign the sample city in a window so many times; return the seconds on the wall, and of this process alone."""
+    """Sign the sample city in a window so many times; return seconds on the wall, and of the processor, children included."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as folder:
         os.environ[DATA_FOLDER_VARIABLE] = folder
@@ -49,11 +49,11 @@ def clicks(key: Path, password: str, rounds: int) -> list[tuple[float, float]]:
             freeze(session.dossier, session.form, session.parts)
             window.open_session(session)
             sign = _ready_to_sign(window, key, password, until)
-            begun, used = time.perf_counter(), time.process_time()
+            begun, used = time.perf_counter(), _processor_seconds()
             sign()
             until(lambda: session.state.approved is not None and not window.view.background.busy)
             application.processEvents()
-            taken = time.perf_counter() - begun, time.process_time() - used
+            taken = time.perf_counter() - begun, _processor_seconds() - used
             window.go_home()
             return taken
 
@@ -61,6 +61,12 @@ def clicks(key: Path, password: str, rounds: int) -> list[tuple[float, float]]:
         taken = [click() for _round in range(rounds)]
         window.close()
         return taken
+
+
+def _processor_seconds() -> float:
+    """Return what this process and its ended children have used; a child counts from its start, ahead of the click."""
+    spent = os.times()
+    return spent.user + spent.system + spent.children_user + spent.children_system
 
 
 def _ready_to_sign(
