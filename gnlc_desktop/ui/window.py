@@ -154,9 +154,8 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: "QCloseEvent") -> None:  # noqa: N802 - Qt's name
         """Leave nothing behind that is not on the disk, unless the user says so."""
-        kept = self._close_view()
-        event.setAccepted(kept)
-        if kept:
+        event.setAccepted(self._close_view())
+        if event.isAccepted():
             self.keeping.leave()
 
     def _build(self) -> None:
