@@ -15,8 +15,16 @@ from gnlc_desktop.ui.dossier_view import DossierView
 from gnlc_desktop.ui.window import Window
 from gnlc_desktop.wiring import Program, build_program
 from gnlc_desktop.wizard.opening import begin
+from tests.warm_children import warm_children
 
 TODAY = date(2027, 3, 10)
+
+
+@pytest.fixture(scope="package", autouse=True)
+def quick_children() -> Iterator[None]:
+    """Fork the isolated children: no test of the window is about how they start."""
+    with warm_children():
+        yield
 
 
 @pytest.fixture

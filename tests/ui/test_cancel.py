@@ -1,6 +1,5 @@
 """Long work in the window says what it does and how far it is, and Escape or Cancel stops it with nothing changed."""
 
-import subprocess
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +14,7 @@ from gnlc_desktop.actions.freeze import freeze
 from gnlc_desktop.actions.own_identity import own_identities
 from gnlc_desktop.dossier.approval import Standing
 from gnlc_desktop.dossier.events import Route
-from gnlc_desktop.isolation import run as isolation_run
+from gnlc_desktop.isolation.run import Child
 from gnlc_desktop.ui.approval_certificate import CertificateRoute
 from gnlc_desktop.ui.approval_identity import OwnIdentityRoute
 from gnlc_desktop.ui.approval_page import ApprovalPage
@@ -115,13 +114,15 @@ def test_a_signature_being_made_is_stopped_and_its_child_is_gone(
     view: DossierView, setting: Setting, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     freeze(setting.session.dossier, setting.session.form, setting.parts)
-    children: list[subprocess.Popen[bytes]] = []
+    children: list[Child] = []
+    start = Child.__init__
 
-    class Watched(subprocess.Popen[bytes]):
-        def __init__(self, *arguments: object, **named: object) -> None:
-            super().__init__(*arguments, **named)  # type: ignore[call-overload]
-            children.append(self)
+    def watched(child: Child, *arguments: object, **named: object) -> None:
+        children.append(child)
+        start(child, *arguments, **named)  # type: ignore[arg-type]
 
+    # The child that signs starts as soon as the certificate is shown.
+    monkeypatch.setattr(Child, "__init__", watched)
     page = approval_page(view)
     page.route_buttons[Route.CERTIFICATE].click()
     route = page.routes[Route.CERTIFICATE]
@@ -133,10 +134,10 @@ def test_a_signature_being_made_is_stopped_and_its_child_is_gone(
         view.press_main()
     assert route.certificate is not None
     before = acts(setting)
-    monkeypatch.setattr(isolation_run.subprocess, "Popen", Watched)
     press_main_and_escape(view, qtbot)
     assert (acts(setting), setting.session.standing) == (before, Standing.FROZEN)
-    assert all(child.poll() is not None for child in children)
+    assert children
+    assert all(child._process.returncode is not None for child in children)
 
 
 def test_an_identity_being_made_is_stopped_and_none_is_kept(
