@@ -114,7 +114,10 @@ class WarmProcess:
 
     def wait(self) -> int:
         if self.returncode is None:
-            self.returncode = self._nursery.status_of(self.pid)
+            self.returncode = -signal.SIGKILL
+            # A child that is dropped late may outlive the nursery, and with it whoever knew how it ended.
+            with contextlib.suppress(OSError):
+                self.returncode = self._nursery.status_of(self.pid)
         return self.returncode
 
 

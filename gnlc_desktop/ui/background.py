@@ -71,7 +71,7 @@ class Background(QObject):
         job = _Job(work, cast("Callable[[object], None]", done), failed, label)
         self._jobs[number] = job
         if label:
-            job.long_work = LongWork(lambda: self.moved.emit(*job.long_work.progress, job.long_work.settled))
+            job.long_work = LongWork(lambda: self._tell(number))
             self.began.emit(label)
         if self._inline:
             _do(job)
@@ -102,6 +102,10 @@ class Background(QObject):
         self._pool.waitForDone()
         self._jobs.clear()
 
+    def _tell(self, number: int) -> None:
+        long_work = self._jobs[number].long_work
+        self.moved.emit(*long_work.progress, long_work.settled)
+
     def _do_and_report(self, number: int, job: _Job) -> None:
         _do(job)
         self._finished.emit(number)
@@ -112,16 +116,18 @@ class Background(QObject):
             return
         if job.label:
             self.ended.emit()
-        if job.error is None:
+        # An error leads to the work by its traceback: held by the job, it would keep what the work held for long.
+        error, job.error = job.error, None
+        if error is None:
             job.done(job.outcome)
-        elif isinstance(job.error, Stopped):
+        elif isinstance(error, Stopped):
             self.stopped.emit()
-        elif isinstance(job.error, GnlcError):
-            job.failed(job.error)
+        elif isinstance(error, GnlcError):
+            job.failed(error)
         else:
-            log_failure("background work", job.error)
+            log_failure("background work", error)
             # The last-resort window hangs on the hook for exceptions that nobody foresaw.
-            sys.excepthook(type(job.error), job.error, job.error.__traceback__)
+            sys.excepthook(type(error), error, error.__traceback__)
 
 
 def _do(job: _Job) -> None:

@@ -1,5 +1,6 @@
 """Long work in the window says what it does and how far it is, and Escape or Cancel stops it with nothing changed."""
 
+import subprocess
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -114,12 +115,12 @@ def test_a_signature_being_made_is_stopped_and_its_child_is_gone(
     view: DossierView, setting: Setting, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     freeze(setting.session.dossier, setting.session.form, setting.parts)
-    children: list[Child] = []
+    processes: list[subprocess.Popen[bytes]] = []
     start = Child.__init__
 
     def watched(child: Child, *arguments: object, **named: object) -> None:
-        children.append(child)
         start(child, *arguments, **named)  # type: ignore[arg-type]
+        processes.append(child._process)
 
     # The child that signs starts as soon as the certificate is shown.
     monkeypatch.setattr(Child, "__init__", watched)
@@ -136,8 +137,8 @@ def test_a_signature_being_made_is_stopped_and_its_child_is_gone(
     before = acts(setting)
     press_main_and_escape(view, qtbot)
     assert (acts(setting), setting.session.standing) == (before, Standing.FROZEN)
-    assert children
-    assert all(child._process.returncode is not None for child in children)
+    assert processes
+    assert all(process.returncode is not None for process in processes)
 
 
 def test_an_identity_being_made_is_stopped_and_none_is_kept(
