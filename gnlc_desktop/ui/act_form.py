@@ -13,6 +13,7 @@ from gnlc_desktop.i18n import _
 from gnlc_desktop.ui.call_dates import DayField
 from gnlc_desktop.ui.elements import button, column, fill, row, set_words, words
 from gnlc_desktop.ui.file_choice import FileChoice
+from gnlc_desktop.ui.frame import WizardPage
 from gnlc_desktop.ui.theme import current_theme
 from gnlc_desktop.ui.wrapping_row import WrappingRow
 from gnlc_desktop.wording import explain
@@ -120,10 +121,19 @@ class ActForm(QFrame):
 
     def _do(self) -> None:
         self.show_problem("")
+        self._forget_earlier()
         try:
             self._act()
         except GnlcError as error:
             self.show_problem(explain(error))
+
+    def _forget_earlier(self) -> None:
+        """Take what the bar tells of an earlier act away: it would look like the outcome of this one."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, WizardPage):
+            above = above.parentWidget()
+        if above is not None:
+            above.context.say("")
 
 
 class FileField(QWidget):

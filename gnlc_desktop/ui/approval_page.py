@@ -3,7 +3,16 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gnlc_desktop.actions.check_dossier import freezing_findings
 from gnlc_desktop.actions.freeze import answers_file_of, freeze, signer_name, text_answer
@@ -20,7 +29,18 @@ from gnlc_desktop.ui.approval_paper import PaperRoute
 from gnlc_desktop.ui.approval_route import ApprovalRoute, RouteSurroundings, labelled
 from gnlc_desktop.ui.approval_token import TokenRoute
 from gnlc_desktop.ui.approval_words import Headings, approval_in_words, route_labels, sent_back_in_words
-from gnlc_desktop.ui.elements import button, clear, column, fill, notice, panel, row, sentence_link, words
+from gnlc_desktop.ui.elements import (
+    WORDS_OF_CHOICE,
+    button,
+    clear,
+    column,
+    fill,
+    notice,
+    panel,
+    row,
+    sentence_link,
+    words,
+)
 from gnlc_desktop.ui.file_choice import FileChoice, FileDialogs
 from gnlc_desktop.ui.frame import Outcome, PageContext, WizardPage
 from gnlc_desktop.ui.preview import DocumentPreview
@@ -77,6 +97,7 @@ class ApprovalPage(WizardPage):
         self.reason.setAccessibleName(_("Why? (for your own record)"))
         self._reason_field = QWidget()
         self._reason_field.setLayout(labelled(self.reason))
+        self.make_button: QPushButton | None = None
         self.reopen_button = button(_("Put aside and change answers"), self._reopen, icon_name="undo-2")
         self._reopen_panel = panel(
             words(_("Something is to be changed?"), "heading"),
@@ -145,8 +166,14 @@ class ApprovalPage(WizardPage):
                 return None
 
     def first_focus(self) -> QWidget | None:
-        """Put the cursor on the pages, to be read first."""
-        return self.preview.area if self.session.standing is Standing.FROZEN else None
+        """Put the cursor on the pages, to be read first, or on what makes them."""
+        match self.session.standing:
+            case Standing.FROZEN:
+                return self.preview.area
+            case Standing.NOT_FROZEN if not self.session.findings.problems:
+                return self.make_button
+            case _:
+                return None
 
     def leave(self) -> None:
         """Keep the handwriting, and drop every password unless it is being used at this moment."""
@@ -212,13 +239,20 @@ class ApprovalPage(WizardPage):
             fill(self._told, approval_in_words(state.approved))
         elif standing in _STALE:
             fill(self._told, (notice("remark", sentence("approval-stale", {})),))
-        elif standing is Standing.NOT_FROZEN:
-            intro = _("The program makes the document once, from the answers as they stand. You then see the "
-                      "very pages that the mayor approves, and nothing in them can change unnoticed.")
-            self._told.addWidget(words(intro))
         problems = self.session.findings.problems
         if problems and standing in {Standing.NOT_FROZEN, *_STALE}:
             self._told.addWidget(self._problems_in_words(problems))
+        if standing is Standing.NOT_FROZEN:
+            self._told.addWidget(self._not_made_in_words(ready=not problems))
+
+    def _not_made_in_words(self, *, ready: bool) -> QFrame:
+        made = _("The program makes the document once, from the answers as they stand. You then see the very pages "
+                 "that the mayor approves, and nothing in them can change unnoticed.")
+        title = words(_("The document is not made yet"), "heading")
+        if not ready:
+            return panel(title, words(made))
+        self.make_button = button(_("Prepare the document"), self._freeze, icon_name="file-text")
+        return panel(title, words(made), row(self.make_button))
 
     def _problems_in_words(self, problems: tuple[Finding, ...]) -> QFrame:
         told = ngettext(
@@ -295,7 +329,7 @@ class ApprovalPage(WizardPage):
             self.route_buttons[route], self.routes[route] = choice, fields
             explained = words(meaning, "quiet")
             holder = QVBoxLayout()
-            holder.setContentsMargins(current_theme().length(40), 0, 0, current_theme().length(12))
+            holder.setContentsMargins(current_theme().length(WORDS_OF_CHOICE), 0, 0, current_theme().length(12))
             holder.setSpacing(current_theme().length(12))
             fill(holder, (explained, fields))
             fill(rows, (choice, holder))

@@ -12,7 +12,7 @@ from gnlc_desktop.i18n import _
 from gnlc_desktop.locations import documents_folder
 from gnlc_desktop.storage.atomic import write_atomically
 from gnlc_desktop.text_gate import file_name_part
-from gnlc_desktop.ui.elements import button, column, fill, row, set_words, words
+from gnlc_desktop.ui.elements import button, column, fill, row, set_words, stacked, words
 from gnlc_desktop.ui.file_choice import FileChoice
 from gnlc_desktop.ui.frame import PageContext, RunInBackground
 from gnlc_desktop.wizard.session import Session
@@ -139,7 +139,4 @@ class PasswordField(QWidget):
 
 def labelled(edit: QLineEdit) -> QVBoxLayout:
     """Return a field under its accessible name, which is its label as well."""
-    both = QVBoxLayout()
-    both.setSpacing(4)
-    fill(both, (words(edit.accessibleName(), "strong"), edit))
-    return both
+    return stacked(words(edit.accessibleName(), "strong"), edit)

@@ -16,7 +16,7 @@ from gnlc_desktop.locations import documents_folder
 from gnlc_desktop.procedure.eligibility import may_apply
 from gnlc_desktop.storage.atomic import read_file, write_atomically
 from gnlc_desktop.ui.call_dates import CallDates
-from gnlc_desktop.ui.elements import button, clear, column, fill, notice, panel, row, words
+from gnlc_desktop.ui.elements import button, clear, column, fill, notice, panel, row, stacked, words
 from gnlc_desktop.ui.file_choice import FileChoice, FileDialogs, dropped_file
 from gnlc_desktop.ui.frame import PageContext, WizardPage
 from gnlc_desktop.ui.rehearsal_panel import RehearsalPanel
@@ -145,8 +145,7 @@ class BeforePage(WizardPage):
             words(_("Which form?"), "heading"),
             words(in_language(self.session.form.basis, self.session.language)),
             words(question, "question"),
-            self.own_form_yes,
-            self.own_form_no,
+            stacked(self.own_form_yes, self.own_form_no),
             self._own_form_told,
             row(self.form_button, self.to_form_button),
             self._form_refused,

@@ -175,6 +175,9 @@ class ConfirmedDatesForm(QFrame):
         self.problem.hide()
         self.keep_button = button(_("Keep these dates"), self._keep)
         self.close_button = button(_("Leave as it was"), put_aside)
+        days = (self.opens, self.closes, self.endorsed_until, self.commission_closes)
+        for field in (*(day.edit for day in days), self.cap, self.source):
+            field.returnPressed.connect(self.keep_button.click)
         self._of_commission = words(role="question")
         self._rules = QWidget()
         rules = (self._of_commission, self.commission_closes, *_labelled(self.cap), *_labelled(self.language))

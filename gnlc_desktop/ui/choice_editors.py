@@ -39,7 +39,7 @@ _TWO_COLUMNS = 10
 """Boxes above which they stand in two columns."""
 
 
-_LINE, _HALF_LINE = 58, 27
+_LINE, _HALF_LINE = 58, 30
 """Characters after which the words of a box go on below, in one column and in two."""
 
 

@@ -13,7 +13,19 @@ from gnlc_desktop.procedure.look_alikes import look_alikes
 from gnlc_desktop.procedure.office import AddressConfirmed
 from gnlc_desktop.procedure.recipient import Recipient, known_addresses
 from gnlc_desktop.ui.directory_list import DirectoryList
-from gnlc_desktop.ui.elements import button, clear, column, fill, notice, panel, row, set_role, set_words, words
+from gnlc_desktop.ui.elements import (
+    button,
+    clear,
+    column,
+    fill,
+    notice,
+    panel,
+    row,
+    set_role,
+    set_words,
+    stacked,
+    words,
+)
 from gnlc_desktop.ui.entry_reading import EntryReading
 from gnlc_desktop.ui.frame import PageContext, WizardPage
 from gnlc_desktop.wizard.dates import day_in_words
@@ -61,6 +73,8 @@ class CommissionPage(WizardPage):
             self.warnings,
             row(self.confirm_button),
         )
+        for field in (self.address, self.source):
+            field.returnPressed.connect(self.confirm_button.click)
         self.address.textChanged.connect(self._forget_warnings)
         others = panel(
             words(_("Has your office a list of its own?"), "heading"),
@@ -239,7 +253,4 @@ def _address_in_words(recipient: Recipient) -> list[QWidget]:
 
 
 def _field(edit: QLineEdit) -> QVBoxLayout:
-    both = QVBoxLayout()
-    both.setSpacing(4)
-    fill(both, (words(edit.accessibleName(), "strong"), edit))
-    return both
+    return stacked(words(edit.accessibleName(), "strong"), edit)

@@ -32,6 +32,7 @@ class DirectoryList(QWidget):
         self.source = QLineEdit()
         self.source.setAccessibleName(_("Who made the list, and when?"))
         self.source.setPlaceholderText(_("Such as: Foreign Office, 3 March"))
+        self.source.returnPressed.connect(self._to_first_offer)
         self._source_label = words(self.source.accessibleName(), "strong")
         self.problem = words(role="problem")
         self.problem.hide()
@@ -105,6 +106,9 @@ class DirectoryList(QWidget):
         self._draw()
         self._accepted(offer.commission)
         # The button that had the cursor is gone.
+        self._to_first_offer()
+
+    def _to_first_offer(self) -> None:
         next(iter(self.offers), self.open_button).setFocus()
 
     def _tell(self, problem: str) -> None:

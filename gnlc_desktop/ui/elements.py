@@ -24,6 +24,8 @@ _PLAIN = 0
 to load: what the start page is made of does without it."""
 _TITLE_BAR = 40
 """Logical pixels at the font scale 1 that a desktop may put around a window's own height."""
+WORDS_OF_CHOICE = 37
+"""Logical pixels at the font scale 1 from the left edge of a choice to its words: what explains it stands there."""
 _NOTICE_ICONS = {"problem": "circle-alert", "remark": "info", "done": "check", "quiet": "info"}
 
 
@@ -106,7 +108,10 @@ def sentence_link(text: str, act: Callable[[], object], *, role: str = "link") -
     link.setAccessibleName(text)
     label = words(text, f"{role}-words")
     label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    column(link, margin=6, spacing=0).addWidget(label)
+    around = column(link, margin=6, spacing=0)
+    # As near to the edge as the words of every link.
+    around.setContentsMargins(4, around.contentsMargins().top(), 4, around.contentsMargins().bottom())
+    around.addWidget(label)
     return link
 
 
@@ -192,7 +197,7 @@ def column(parent: QWidget, *, margin: int = 0, spacing: int = 12) -> QVBoxLayou
     return layout
 
 
-def row(*parts: QWidget | QLayout, stretch: bool = True, spacing: int = 8) -> QHBoxLayout:
+def row(*parts: QWidget | QLayout, stretch: bool = True, spacing: int = 12) -> QHBoxLayout:
     """Return parts side by side, at the left unless `stretch` is off."""
     layout = QHBoxLayout()
     layout.setContentsMargins(0, 0, 0, 0)
@@ -204,6 +209,15 @@ def row(*parts: QWidget | QLayout, stretch: bool = True, spacing: int = 8) -> QH
             layout.addWidget(part)
     if stretch:
         layout.addStretch(1)
+    return layout
+
+
+def stacked(*parts: QWidget | QLayout, spacing: int = 4) -> QVBoxLayout:
+    """Return what belongs together, close under one another: a field under its words, the choices of one question."""
+    layout = QVBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(current_theme().length(spacing))
+    fill(layout, parts)
     return layout
 
 

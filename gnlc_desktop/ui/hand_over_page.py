@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLayout, QRadioButton, QWidget
 
 from gnlc_desktop.actions.hand_over import SHORTEST_PASSWORD, contents_of, hand_over
 from gnlc_desktop.dossier.team_acts import HandedOver
@@ -12,7 +12,8 @@ from gnlc_desktop.i18n import _
 from gnlc_desktop.storage.handover_file import Kind, Written
 from gnlc_desktop.ui.approval_route import PasswordField
 from gnlc_desktop.ui.beside_page import BesidePage
-from gnlc_desktop.ui.elements import button, clear, column, notice, panel, words
+from gnlc_desktop.ui.elements import WORDS_OF_CHOICE, button, clear, column, notice, panel, stacked, words
+from gnlc_desktop.ui.theme import current_theme
 from gnlc_desktop.wizard.handover_view import (
     inside,
     kind_explained,
@@ -115,7 +116,7 @@ class HandOverPage(BesidePage):
 
     def _add_kinds(self) -> None:
         group = QButtonGroup(self)
-        parts: list[QWidget] = [words(_("For whom is it?"), "question")]
+        parts: list[QWidget | QLayout] = [words(_("For whom is it?"), "question")]
         for kind in Kind:
             radio = QRadioButton(kind_name(kind))
             radio.setAccessibleDescription(kind_explained(kind))
@@ -123,5 +124,7 @@ class HandOverPage(BesidePage):
             radio.toggled.connect(lambda on: self.refresh() if on else None)
             group.addButton(radio)
             self.kinds[kind] = radio
-            parts += [radio, words(kind_explained(kind), "quiet")]
+            explained = words(kind_explained(kind), "quiet")
+            explained.setContentsMargins(current_theme().length(WORDS_OF_CHOICE), 0, 0, 0)
+            parts.append(stacked(radio, explained))
         self.rows.addWidget(panel(*parts, spacing=8))

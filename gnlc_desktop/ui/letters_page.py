@@ -20,11 +20,13 @@ from gnlc_desktop.ui.elements import button, clear, column, fill, notice, panel,
 from gnlc_desktop.ui.file_choice import FileChoice, FileDialogs
 from gnlc_desktop.ui.frame import PageContext, WizardPage
 from gnlc_desktop.ui.letter_editor import LetterEditor
-from gnlc_desktop.ui.road_forms import day_in
+from gnlc_desktop.ui.road_forms import past_day_in
+from gnlc_desktop.ui.road_page import way_on
 from gnlc_desktop.ui.wrapping_row import WrappingRow
 from gnlc_desktop.wizard.letters_view import LetterChoice, LetterLine, letter_choices, letter_log
+from gnlc_desktop.wizard.road_view import road_view
 from gnlc_desktop.wizard.session import Session
-from gnlc_desktop.wizard.steps import COMMISSION, RECEIVED, SENDING
+from gnlc_desktop.wizard.steps import COMMISSION, RECEIVED, ROAD, SENDING
 from gnlc_desktop.wording import explain
 
 _LONGEST_NAME = 42
@@ -171,10 +173,19 @@ class LettersPage(WizardPage):
 
     def _choices_in_words(self, choices: tuple[LetterChoice, ...]) -> list[QWidget]:
         if not choices:
-            return [notice("quiet", _("No letter can be written at this stage. The road says what comes first."))]
+            return [self._what_comes_first()]
         self.buttons = {(each.kind, each.request): self._opener(each) for each in choices}
         title = words(_("Letters that can be written now"), "heading")
         return [panel(title, *map(row, self.buttons.values()), spacing=8)]
+
+    def _what_comes_first(self) -> QFrame:
+        """Say why no letter can be written yet, and give the way to what comes before it."""
+        session = self.session
+        present = road_view(session.state, session.form, session.parts).present
+        lines = [_("Now: {stage}").format(stage=present.title), *present.lines] if present else []
+        text, go = way_on(session, self.context.go_to) or (_("See the road"), lambda: self.context.go_to(ROAD))
+        title = words(_("No letter can be written at this stage"), "heading")
+        return panel(title, *map(words, lines), row(button(text, go, icon_name="arrow-right")), spacing=8)
 
     def _opener(self, choice: LetterChoice) -> QPushButton:
         shown = shorten(choice.title, _LONGEST_NAME, placeholder="…")
@@ -197,7 +208,7 @@ class LettersPage(WizardPage):
 
     def _sent_form(self, line: LetterLine) -> ActForm:
         def record() -> None:
-            record_sent(self.session.dossier, LetterKind(line.kind), on=day_in(day))
+            record_sent(self.session.dossier, LetterKind(line.kind), on=past_day_in(day, self.session.today))
             self.session.tell()
 
         form = ActForm(_("Was it sent?"), _("It was sent on that day"), record)

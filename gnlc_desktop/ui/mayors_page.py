@@ -16,7 +16,7 @@ from gnlc_desktop.storage.handover_file import Kind, Written
 from gnlc_desktop.storage.mayors_copy import is_mayors
 from gnlc_desktop.ui.approval_page import ApprovalPage
 from gnlc_desktop.ui.approval_words import Headings
-from gnlc_desktop.ui.elements import clear, column, fill, notice, panel, words
+from gnlc_desktop.ui.elements import clear, column, fill, notice, panel, stacked, words
 from gnlc_desktop.ui.frame import PageContext
 from gnlc_desktop.ui.theme import current_theme
 from gnlc_desktop.wizard.handover_view import suggested_name
@@ -133,7 +133,7 @@ class MayorsPage(ApprovalPage):
         explained = words(_("Whoever prepared the document reads it on the page Approval."), "quiet")
         fill(column(self._why_panel, spacing=4), (words(self.why.accessibleName(), "strong"), explained, self.why))
         self._decision = panel(
-            words(_("Your decision"), "heading"), self.approve_choice, self.send_back_choice, self._why_panel
+            words(_("Your decision"), "heading"), stacked(self.approve_choice, self.send_back_choice), self._why_panel
         )
         for choice in (self.approve_choice, self.send_back_choice):
             choice.toggled.connect(self._decided)

@@ -22,7 +22,7 @@ from shiboken6 import isValid
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _
 from gnlc_desktop.isolation.run import run
-from gnlc_desktop.ui.elements import button, column, row, words
+from gnlc_desktop.ui.elements import button, column, row, stacked, words
 from gnlc_desktop.ui.frame import RunInBackground
 from gnlc_desktop.ui.preview_search import Place, SearchBar, places_of, with_places
 from gnlc_desktop.ui.theme import current_theme
@@ -33,6 +33,7 @@ _PAGE_WIDTH_POINTS = 595.28  # A4
 _ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 _KEPT_PAGES = 6
 _HEIGHT = 620
+_FRAME = 4
 
 RunTask = Callable[..., object]
 
@@ -176,7 +177,7 @@ class DocumentPreview(QFrame):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.colour("accent" if focused else "line"), width))
         painter.setBrush(theme.colour("rail"))
-        around = QRectF(self.area.geometry()).adjusted(-4, -4, 4, 4)
+        around = QRectF(self.area.geometry()).adjusted(-_FRAME, -_FRAME, _FRAME, _FRAME)
         painter.drawRoundedRect(around.adjusted(width / 2, width / 2, -width / 2, -width / 2), 6, 6)
         painter.end()
 
@@ -225,8 +226,10 @@ class DocumentPreview(QFrame):
         stack = column(self, spacing=12)
         stack.addLayout(tools)
         stack.addWidget(self.search)
-        stack.addWidget(self.area)
-        stack.setContentsMargins(4, 0, 4, 4)
+        # The frame is drawn around the pages; the buttons above keep the edge of the page.
+        framed = stacked(self.area)
+        framed.setContentsMargins(_FRAME, 0, _FRAME, _FRAME)
+        stack.addLayout(framed)
         self._show_numbers()
 
     def _draw(self) -> None:

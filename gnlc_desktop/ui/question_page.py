@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from gnlc_desktop.i18n import _
-from gnlc_desktop.ui.elements import clear, column, panel, words
+from gnlc_desktop.ui.elements import clear, column, panel, stacked, words
 from gnlc_desktop.ui.frame import PageContext, WizardPage
 from gnlc_desktop.ui.question import RATING, QuestionWidget
 from gnlc_desktop.ui.stamp_panel import StampPanel
@@ -83,8 +83,7 @@ class QuestionPage(WizardPage):
         label.setBuddy(self.person)
         self.person.setAccessibleName(_("Who sees to this page?"))
         self.person.editingFinished.connect(lambda: name_person(self.session, self.page_id, self.person.text()))
-        self.rows.addWidget(label)
-        self.rows.addWidget(self.person)
+        self.rows.addLayout(stacked(label, self.person))
 
     def _build(self, view: PageView) -> None:
         self.leave()

@@ -103,6 +103,7 @@ class Rail(QFrame):
         rows.addWidget(self.area, 1)
         self.call = words(role="quiet")
         self.call.setObjectName("railFoot")
+        self.call.setIndent(0)  # a label with a line above it would stand further right than the steps
         self.call.setContentsMargins(theme.length(19), theme.length(10), theme.length(16), theme.length(14))
         rows.addWidget(self.call)
 

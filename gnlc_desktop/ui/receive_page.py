@@ -243,7 +243,7 @@ class ReceivePage(WizardPage):
             "drafted."
         )
         kept = _("The file is read apart from the program, kept in this dossier, and changed in nothing.")
-        title = words(_("Drop a file here, or choose one"), "question")
+        title = words(_("Drop a file here, or choose one"), "heading")
         return panel(title, words(told), words(kept, "quiet"), row(self.choose_button))
 
     def _line(self, line: FiledLine) -> QWidget:

@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from gnlc_desktop.actions.requests import record_request, supply, take_back
@@ -17,7 +18,7 @@ from gnlc_desktop.ui.call_dates import DayField
 from gnlc_desktop.ui.elements import button, clear, column, fill, notice, panel, picture, row, words
 from gnlc_desktop.ui.file_choice import FileChoice, FileDialogs
 from gnlc_desktop.ui.frame import PageContext, WizardPage
-from gnlc_desktop.ui.road_forms import day_in
+from gnlc_desktop.ui.road_forms import day_in, past_day_in
 from gnlc_desktop.ui.wrapping_row import WrappingRow
 from gnlc_desktop.wizard.received_view import (
     ItemView,
@@ -100,7 +101,9 @@ class RequestsPage(WizardPage):
     def _item(self, view: RequestView, item: ItemView) -> QWidget:
         line = QWidget()
         line.setAccessibleName(item.spoken)
-        layout = row(picture("check" if item.file else "circle", "done" if item.file else "quiet"), stretch=False)
+        layout = row(stretch=False)
+        shape = picture("check" if item.file else "circle", "done" if item.file else "quiet")
+        layout.addWidget(shape, 0, Qt.AlignmentFlag.AlignTop)
         texts = QVBoxLayout()
         texts.setSpacing(2)
         fill(texts, (words(item.text), words(item.file or _("no file yet"), "quiet")))
@@ -191,7 +194,7 @@ class RequestForm(ActForm):
             self.session.dossier,
             by=Body(self.by.currentData()),
             items=tuple(self.items.toPlainText().splitlines()),
-            on=day_in(self.on),
+            on=past_day_in(self.on, self.session.today),
             until=_day_or_none(self.until),
             filed=self.message.currentData(),
         )

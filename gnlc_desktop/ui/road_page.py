@@ -10,7 +10,7 @@ from gnlc_desktop.dossier.road import StageId, StageState, current_stage
 from gnlc_desktop.i18n import _
 from gnlc_desktop.ui.act_form import ActForm
 from gnlc_desktop.ui.elements import button, clear, column, fill, panel, picture, row, words
-from gnlc_desktop.ui.frame import PageContext, WizardPage
+from gnlc_desktop.ui.frame import GoTo, PageContext, WizardPage
 from gnlc_desktop.ui.road_forms import (
     CommissionSubmittedForm,
     DecisionForm,
@@ -76,17 +76,7 @@ class RoadPage(WizardPage):
 
     def main_button(self) -> tuple[str, Callable[[], None]] | None:
         """Return the one act that moves the dossier on, where that is on another page."""
-        stage = self._stage_id()
-        ways = {
-            StageId.PREPARE: (_("Go on with the form"), lambda: self.context.go_to(first_open_step(self.session))),
-            StageId.APPROVE: (_("Go to Approval"), lambda: self.context.go_to(APPROVAL)),
-            StageId.REQUEST_ENDORSEMENT: (_("Go to Send"), lambda: self.context.go_to(SENDING)),
-            StageId.SEND_REPORT: (_("Go to Send"), lambda: self.context.go_to(SENDING)),
-            StageId.ANSWER_COMMISSION: (_("Go to the documents asked for"), lambda: self.context.go_to(REQUESTS)),
-            StageId.ANSWER_UIL: (_("Go to the documents asked for"), lambda: self.context.go_to(REQUESTS)),
-            StageId.SUBMITTED: (_("Go to Letters"), lambda: self.context.go_to(LETTERS)),
-        }
-        return ways.get(stage) if stage else None
+        return way_on(self.session, self.context.go_to)
 
     def _stage_id(self) -> StageId | None:
         present = current_stage(self.session.road)
@@ -94,8 +84,8 @@ class RoadPage(WizardPage):
 
     def _now(self, view: RoadView) -> QFrame:
         if view.present is None:
-            return panel(words(view.now, "question"), *self._links())
-        title = words(_("Now: {stage}").format(stage=view.present.title), "question")
+            return panel(words(view.now, "heading"), *self._links())
+        title = words(_("Now: {stage}").format(stage=view.present.title), "heading")
         return panel(title, *map(words, view.present.lines), *self._links(), spacing=8)
 
     def _links(self) -> list[QWidget]:
@@ -168,6 +158,21 @@ class RoadPage(WizardPage):
             told = _("The answers are carried over, its figures marked to be looked over. This dossier stays as it is.")
             return [panel(words(told), row(self.begin_button))]
         return []
+
+
+def way_on(session: Session, go_to: GoTo) -> tuple[str, Callable[[], None]] | None:
+    """Return the one act that moves the dossier on, in words, where it is on a page of its own."""
+    present = current_stage(session.road)
+    ways = {
+        StageId.PREPARE: (_("Go on with the form"), lambda: go_to(first_open_step(session))),
+        StageId.APPROVE: (_("Go to Approval"), lambda: go_to(APPROVAL)),
+        StageId.REQUEST_ENDORSEMENT: (_("Go to Send"), lambda: go_to(SENDING)),
+        StageId.SEND_REPORT: (_("Go to Send"), lambda: go_to(SENDING)),
+        StageId.ANSWER_COMMISSION: (_("Go to the documents asked for"), lambda: go_to(REQUESTS)),
+        StageId.ANSWER_UIL: (_("Go to the documents asked for"), lambda: go_to(REQUESTS)),
+        StageId.SUBMITTED: (_("Go to Letters"), lambda: go_to(LETTERS)),
+    }
+    return ways.get(present.id) if present else None
 
 
 def _stage(view: StageView) -> QFrame:

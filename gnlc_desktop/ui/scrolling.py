@@ -41,6 +41,7 @@ class _Column(QScrollArea):
     """A view that is scrolled up and down: what is too wide for it is laid out anew rather than hidden at the side."""
 
     _narrowed = False
+    _outer_width = 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Fit the page to another width."""
@@ -48,7 +49,9 @@ class _Column(QScrollArea):
         if event.oldSize().width() == event.size().width():
             return
         canvas = self.widget()
-        if self._narrowed and canvas is not None:
+        # The bar at the side comes and goes with the height: a page laid out anew for it would come and go with it.
+        turned, self._outer_width = self.width() != self._outer_width, self.width()
+        if turned and self._narrowed and canvas is not None:
             from gnlc_desktop.ui.narrow import widen
 
             self._narrowed = False

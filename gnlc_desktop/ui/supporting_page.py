@@ -19,7 +19,7 @@ from gnlc_desktop.dossier.blank_acts import DocumentAdded
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _, ngettext
 from gnlc_desktop.storage.atomic import read_file
-from gnlc_desktop.ui.elements import button, clear, column, fill, notice, panel, row, set_words, words
+from gnlc_desktop.ui.elements import button, clear, column, fill, notice, panel, row, set_words, stacked, words
 from gnlc_desktop.ui.file_choice import FileChoice, FileDialogs, dropped_file
 from gnlc_desktop.ui.frame import PageContext, WizardPage
 from gnlc_desktop.wizard.session import Session
@@ -142,9 +142,9 @@ class SupportingPage(WizardPage):
             words(_("The documents"), "heading"), words(told), row(self.add_button), self._told, self._list
         )
         travel = panel(
-            words(_("How they travel"), "heading"), self.own_files, self.merged, self._merged_told
+            words(_("How they travel"), "heading"), stacked(self.own_files, self.merged), self._merged_told
         )
-        limit = row(words(_("The most that your mail takes")), self.limit)
+        limit = stacked(words(self.limit.accessibleName(), "strong"), row(self.limit))
         weight = panel(words(_("Their weight"), "heading"), self._weight, self._remarks, limit)
         fill(column(self, spacing=16), (listed, travel, weight))
 

@@ -20,7 +20,7 @@ _REFERENCE_PIXELS = 13.34
 _FIRST_FONTS = ("NotoSans-Regular.ttf", "NotoSans-SemiBold.ttf")
 PICTURES = {"arrow": ("chevron-down", "quiet"), "tick": ("check", "on_accent")}
 """Icons of the style sheet, which takes pictures from files only: name there, icon, role of its colour."""
-_LENGTH = re.compile(r"@(\d+)")
+_LENGTH = re.compile(r"@(\d+)(?:-(\d+))?")
 
 
 class Theme(NamedTuple):
@@ -151,4 +151,4 @@ def _style_sheet(theme: Theme) -> str:
         sheet = sheet.replace(f"url(${picture})", f'url("{path.as_posix()}")')
     for role in sorted(theme.colours, key=len, reverse=True):
         sheet = sheet.replace(f"${role}", theme.colours[role])
-    return _LENGTH.sub(lambda found: f"{theme.length(int(found[1]))}px", sheet)
+    return _LENGTH.sub(lambda found: f"{theme.length(int(found[1])) - int(found[2] or 0)}px", sheet)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gnlc_desktop.ui.theme import current_theme
 
-_SPACING = 8
+_SPACING, _BETWEEN_LINES = 12, 8
 
 
 class WrappingRow(QWidget):
@@ -18,7 +18,7 @@ class WrappingRow(QWidget):
     def __init__(self, *parts: QWidget) -> None:
         """Lay `parts` out in their order."""
         super().__init__()
-        self._spacing = current_theme().length(_SPACING)
+        self._spacing, self._between = map(current_theme().length, (_SPACING, _BETWEEN_LINES))
         self._parts: list[QWidget] = []
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -80,7 +80,7 @@ class WrappingRow(QWidget):
             wanted = part.sizeHint()
             part_width = max(min(wanted.width(), width), part.minimumSizeHint().width())
             if x and x + part_width > width:
-                x, y, line_height = 0, y + line_height + self._spacing, 0
+                x, y, line_height = 0, y + line_height + self._between, 0
             places.append((part, QRect(x, y, part_width, wanted.height())))
             x += part_width + self._spacing
             line_height = max(line_height, wanted.height())

@@ -40,7 +40,7 @@ def call_view(call: Call, today: date) -> CallView:
     """Return a call in words, for today."""
     confirmed = call.closing.confirmed
     unsure = "" if confirmed else _("By the published rule; recent rounds differed; ask your Commission. No reminder "
-                                    "rests on them.")
+                                    "rests on these dates.")
     told = []
     if confirmed:
         closing = _("Confirmed by your office. Last day {day}: {left}. Source: {source}")

@@ -45,8 +45,8 @@ def check_view(session: Session) -> CheckView:
     count = len(findings.problems)
     if count:
         summary = ngettext(
-            "One thing must be mended before the document can be made.",
-            "{count} things must be mended before the document can be made.",
+            "One thing needs attention before the document can be made.",
+            "{count} things need attention before the document can be made.",
             count,
         ).format(count=count)
     else:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gnlc_desktop.procedure.office import AddressConfirmed
@@ -132,6 +133,8 @@ def test_what_is_accepted_of_a_list_is_kept_with_who_made_it(
     assert setting.parts.office_facts().addresses == {}
     assert "Who made the list, and when? Say it" in shown_words(page)
     page.list.source.setText("Foreign Office, 3 March")
+    QTest.keyClick(page.list.source, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is page.list.offers[0]
     QTest.keyClick(page.list.offers[0], Qt.Key.Key_Space)
     confirmed = setting.parts.office_facts().addresses
     assert set(confirmed) == {"pt"}

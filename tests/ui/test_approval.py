@@ -88,6 +88,15 @@ def test_problems_are_listed_and_lead_to_their_questions(tmp_path: Path, qtbot: 
     assert setting.went == [("mayor", "mayor.title")]
 
 
+def test_the_document_is_prepared_from_the_page_too(page: ApprovalPage, setting: Setting) -> None:
+    assert "The document is not made yet" in shown_words(page)
+    assert page.make_button is not None
+    assert page.first_focus() is page.make_button
+    QTest.keyClick(page.make_button, Qt.Key.Key_Space)
+    assert setting.session.standing is Standing.FROZEN
+    assert "The document is not made yet" not in shown_words(page)
+
+
 def test_preparing_shows_the_pages_and_what_the_mayor_declares(page: ApprovalPage, setting: Setting) -> None:
     press_main(page, "Prepare the document")
     assert setting.session.standing is Standing.FROZEN

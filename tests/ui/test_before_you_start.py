@@ -83,7 +83,7 @@ def test_confirmed_dates_are_kept_with_their_source(page: BeforePage, setting: S
     form.commission_closes.edit.setText("1 June 2027")
     form.source.setText("Letter of the Commission of 2 March")
     assert "Understood as 15 June 2027." in shown_words(form)
-    QTest.keyClick(form.keep_button, Qt.Key.Key_Space)
+    QTest.keyClick(form.source, Qt.Key.Key_Return)
     call = setting.parts.call()
     assert (call.opens, call.closes, call.certainty) == (date(2027, 5, 15), date(2027, 6, 15), "confirmed")
     told = shown_words(page)

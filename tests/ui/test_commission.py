@@ -63,6 +63,18 @@ def test_an_address_without_its_source_is_not_kept(tmp_path: Path, qtbot: QtBot)
     assert "Where did you check it? Say it" in shown_words(page)
 
 
+def test_enter_in_a_line_confirms_or_goes_to_what_is_missing(tmp_path: Path, qtbot: QtBot) -> None:
+    page, setting = open_page(tmp_path / "pt", qtbot, "PT")
+    page.address.setText("natcom@example.pt")
+    QTest.keyClick(page.address, Qt.Key.Key_Return)
+    assert "Where did you check it?" in page.problem.text()
+    page.source.setText("Call to the secretariat")
+    QTest.keyClick(page.source, Qt.Key.Key_Return)
+    confirmed = setting.parts.office_facts().address_of("pt")
+    assert confirmed is not None
+    assert confirmed.email == "natcom@example.pt"
+
+
 def test_a_country_without_an_address_gets_none_by_guessing(tmp_path: Path, qtbot: QtBot) -> None:
     page, _setting = open_page(tmp_path / "al", qtbot, "AL")
     assert page.address.text() == ""

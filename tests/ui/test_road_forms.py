@@ -64,6 +64,16 @@ def test_enter_in_a_line_of_a_form_does_what_its_button_does(waiting: DossierVie
     assert len(pressed) == 2
 
 
+def test_where_no_letter_can_be_written_the_way_to_what_comes_first_is_given(view: DossierView) -> None:
+    page = page_at(view, LETTERS, LettersPage)
+    way = QApplication.focusWidget()
+    assert way is not None
+    assert page.isAncestorOf(way)
+    assert way.accessibleName() == "Go on with the form"
+    QTest.keyClick(way, Qt.Key.Key_Space)
+    assert view.step != LETTERS
+
+
 def test_the_key_tab_goes_through_a_page_as_it_is_read(waiting: DossierView) -> None:
     page = page_at(waiting, LETTERS, LettersPage)
     page.open_letter(next(each for each in letter_choices(waiting.session) if each.kind is LetterKind.REMINDER))
@@ -94,8 +104,10 @@ def test_a_letter_written_meanwhile_takes_nothing_typed_away(waiting: DossierVie
 def test_a_refusal_keeps_what_is_typed_and_says_what_is_missing(waiting: DossierView) -> None:
     form = endorsement_form(waiting)
     form.note.setText("Room 4")
+    waiting.bar.say("The letter is prepared.")
     form.button.click()
     assert form.problem.isVisible()
+    assert "The letter is prepared." not in waiting.bar.line.text()
     form.by.setText("Ana Silva")
     form.on.edit.setText("one day")
     form.button.click()

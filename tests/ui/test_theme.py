@@ -3,6 +3,9 @@
 import re
 
 import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from gnlc_desktop.locations import resources_folder
 from gnlc_desktop.ui.icons import svg
@@ -48,6 +51,20 @@ def test_lines_and_focus_can_be_seen(theme: str) -> None:
         assert contrast(colours["accent"], colours[ground]) >= 3
     assert contrast(colours["accent"], colours["on_accent"]) >= 5.2
     assert contrast(colours["accent_hover"], colours["on_accent"]) >= 5.2
+
+
+@pytest.mark.parametrize("kind", [QPushButton, QLineEdit, QComboBox, QPlainTextEdit])
+def test_what_takes_the_cursor_keeps_the_edge_of_the_words_above_it(
+    kind: type[QWidget], dressed: QApplication, qtbot: QtBot
+) -> None:
+    made = kind()
+    qtbot.addWidget(made)
+    made.resize(200, 60)
+    line, paper = QColor(colour_table()["light"]["line"]), QColor(colour_table()["light"]["paper"])
+    drawn = made.grab().toImage()
+    assert drawn.pixelColor(0, 30) == line
+    assert drawn.pixelColor(2, 30) == paper
+    assert drawn.pixelColor(199, 30) == line
 
 
 def test_the_sheet_names_only_colours_of_the_table_and_both_themes_have_the_same() -> None:
