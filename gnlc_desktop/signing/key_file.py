@@ -4,6 +4,8 @@ Libraries give one message for a wrong password, a damaged file and an unknown a
 key-derivation rounds, for minutes.  So the outline of the file is read first, without the password.
 """
 
+import os
+import stat
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -73,10 +75,16 @@ def open_key_file(held: bytes | str, password: str) -> KeyFile:
 
 
 def _read(path: str) -> bytes:
-    """Read the file here, in the child, so that no other process ever holds it; a byte too many is told as damage."""
+    """Read the file here, in the child, so that no other process ever holds it.
+
+    A byte too many is told as damage, and so is a pipe or a device: neither holds a certificate.
+    """
     name = Path(path).name
     try:
-        with Path(path).open("rb") as file:
+        # Asked not to wait, the system opens a pipe that nobody writes to. Path.open takes no opener.
+        with open(path, "rb", opener=_without_waiting) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise UnusableInput("certificate-damaged")
             return file.read(_LARGEST_FILE + 1)
     except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a NUL in the name
         raise UnusableInput("file-missing", name=name) from None
@@ -86,6 +94,10 @@ def _read(path: str) -> bytes:
         raise EnvironmentFailed("no-rights-to-read", place=path) from None
     except OSError:
         raise EnvironmentFailed("reading-failed", place=path) from None
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _matched(key: PrivateKeyTypes, certificates: list[x509.Certificate]) -> KeyFile:

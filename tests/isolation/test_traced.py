@@ -19,6 +19,8 @@ from tests.signing.soft_token import PIN, make_token
 TOP = Path(__file__).resolve().parents[2]
 CALLS = "socket,socketpair,connect,sendto,open,openat,creat,rename,renameat,renameat2,mkdir,mkdirat,link,linkat,symlink,unlink,execve"
 _WRITES = re.compile(r'open(?:at)?\([^"]*"([^"]+)", [^)]*(?:O_WRONLY|O_RDWR|O_CREAT)[^)]*\) = \d')
+_READS = re.compile(r'open(?:at)?\([^"]*"([^"]+)", [^)]*O_RDONLY[^)]*\) = \d')
+_FILES = ("unsigned.pdf", "mayor-p256.p12")
 _CHANGES = re.compile(r'(?:creat|rename\w*|mkdir\w*|link\w*|symlink|unlink)\([^"]*"([^"]+)".*\) = 0')
 
 WORK = """
@@ -28,10 +30,11 @@ from gnlc_desktop.isolation.limits import DEFAULT, OF_A_PIN, OF_A_TOKEN
 from gnlc_desktop.isolation.run import run
 from gnlc_desktop.actions.tokens import VARIABLES
 folder = Path(sys.argv[1])
-pdf, key = (folder / "unsigned.pdf").read_bytes(), (folder / "mayor-p256.p12").read_bytes()
+pdf, key = (folder / "unsigned.pdf").read_bytes(), folder / "mayor-p256.p12"
 password, pin = sys.argv[2], sys.argv[3]
-if sys.argv[4] == "file":
-    signed = run("gnlc_desktop.signing.sign_pdf:sign", pdf=pdf, pkcs12=key, password=password,
+if sys.argv[4] in ("path", "bytes"):
+    held = str(key) if sys.argv[4] == "path" else key.read_bytes()
+    signed = run("gnlc_desktop.signing.sign_pdf:sign", pdf=pdf, pkcs12=held, password=password,
                  field_name="MayorSignature", certify=True)
     told = run("gnlc_desktop.signing.verify_pdf:verify", pdf=signed, reference=pdf)
 else:
@@ -82,13 +85,27 @@ def test_the_trace_sees_a_file_that_is_written(prepared: tuple[Path, Pki], tmp_p
     assert str(tmp_path / "made") in written(file.read_text(encoding="utf-8"))
 
 
+@pytest.mark.parametrize("held", ["path", "bytes"])
 def test_signing_with_a_key_file_and_verifying_open_no_socket_and_write_no_file(
-    prepared: tuple[Path, Pki], tmp_path: Path
+    prepared: tuple[Path, Pki], tmp_path: Path, held: str
 ) -> None:
-    trace = traced(prepared[0], tmp_path / "trace", "file")
+    trace = traced(prepared[0], tmp_path / "trace", held)
     assert trace.count("execve(") >= 3
     assert_no_socket(trace)
     assert written(trace) == set()
+
+
+def test_the_child_alone_opens_a_key_file_that_it_is_told_of_and_no_other_file_of_that_folder(
+    prepared: tuple[Path, Pki], tmp_path: Path
+) -> None:
+    lines = traced(prepared[0], tmp_path / "trace", "path").splitlines()
+    parent = lines[0].split()[0]
+    opened = [(line.split()[0], found[1]) for line in lines if (found := _READS.search(line))]
+    readers = {name: {process for process, path in opened if path == str(prepared[0] / name)} for name in _FILES}
+    assert readers["unsigned.pdf"] == {parent}
+    assert len(readers["mayor-p256.p12"]) == 1
+    assert parent not in readers["mayor-p256.p12"]
+    assert {path for _, path in opened if path.startswith(str(prepared[0]))} == {str(prepared[0] / name) for name in _FILES}
 
 
 def test_signing_with_a_token_writes_nothing_but_what_the_token_keeps_of_itself(

@@ -1,5 +1,6 @@
 """What a certificate file says, when it does not open, and when it must not sign."""
 
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gnlc_desktop.errors import UnusableInput
+from gnlc_desktop.isolation.run import run
 from gnlc_desktop.signing.identities import inspect_pkcs12, make_identity
 
 from .pki import MAYOR_NAME, PASSWORD, Pki, make_certificate, pack
@@ -231,5 +233,22 @@ def test_a_file_is_read_where_it_is_and_what_hinders_that_is_told(pki: Pki, tmp_
     assert refusal(str(tmp_path / "none.p12")) == "file-missing"
     assert refusal(str(tmp_path / "none\0.p12")) == "file-missing"
     assert refusal(str(tmp_path)) == "file-is-folder"
+    assert refusal(str(pki["mayor-p256"].path / "none.p12")) == "file-missing"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes and devices with a name")
+def test_what_is_no_file_and_what_is_far_too_large_is_told_at_once(tmp_path: Path) -> None:
     (tmp_path / "endless.p12").symlink_to("/dev/zero")
-    assert refusal(str(tmp_path / "endless.p12")) == "certificate-damaged"
+    (tmp_path / "empty.p12").symlink_to(os.devnull)
+    os.mkfifo(tmp_path / "waiting.p12")
+    with (tmp_path / "large.p12").open("wb") as file:
+        file.truncate(2_000_000_000)
+    for name in ("endless", "empty", "waiting", "large"):
+        with pytest.raises(UnusableInput) as caught:
+            run(
+                "gnlc_desktop.signing.identities:inspect_pkcs12",
+                data=str(tmp_path / f"{name}.p12"),
+                password="",
+                now=NOW.isoformat(),
+            )
+        assert caught.value.code == "certificate-damaged"
