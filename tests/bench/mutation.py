@@ -28,6 +28,7 @@ _VERDICT = (
     "tests/signing/test_verify_pdf.py",
     "tests/signing/test_trust_and_time.py",
     "tests/signing/test_signed_elsewhere.py",
+    "tests/signing/test_rules_to_the_letter.py",
 )
 _CERTIFICATES = ("tests/signing/test_certificates_by_the_clock.py", "tests/signing/test_identities.py")
 RULES: dict[str, tuple[str, ...]] = {

@@ -72,10 +72,12 @@ def make_certificate(
     usage: str = "sign",
     authority: bool = False,
 ) -> x509.Certificate:
-    """Make a certificate for `name`, valid from `days[0]` to `days[1]` counted from today."""
+    """Make a certificate for `name`, valid from `days[0]` to `days[1]` counted from today.
+
+    `usage` is "sign", or one half of it, "signatures" or "documents", or "encrypt".
+    """
     subject = _name(name, organisation)
     issuer_name, issuer_key = issuer or (subject, key)
-    signs = usage == "sign" and not authority
     builder = (
         x509.CertificateBuilder()
         .subject_name(subject)
@@ -89,8 +91,8 @@ def make_certificate(
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key()), critical=False)
         .add_extension(
             x509.KeyUsage(
-                digital_signature=signs,
-                content_commitment=signs,
+                digital_signature=usage in {"sign", "signatures"} and not authority,
+                content_commitment=usage in {"sign", "documents"} and not authority,
                 key_encipherment=usage == "encrypt",
                 data_encipherment=False,
                 key_agreement=False,

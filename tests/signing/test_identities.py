@@ -9,13 +9,14 @@ import pytest
 from asn1crypto import pkcs12 as outline
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import pkcs12
+from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
+from cryptography.x509.oid import NameOID
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.isolation.run import run
-from gnlc_desktop.signing.identities import inspect_pkcs12, make_identity
+from gnlc_desktop.signing.identities import inspect_pkcs12, issuers_among, make_identity
 
 from .pki import MAYOR_NAME, PASSWORD, Pki, make_certificate, pack
 
@@ -161,6 +162,28 @@ def test_an_issuer_nobody_here_knows_is_remarked(pki: Pki) -> None:
     assert remarks(look(pki["mayor-p256"].pkcs12, trust=[pki["commission"].path.with_suffix(".pem").read_bytes()])) == [
         "certificate-issuer-unknown"
     ]
+
+
+def test_whoever_is_known_is_not_remarked_upon_and_who_is_not_is_named(pki: Pki) -> None:
+    """The holder's own certificate, the issuer's and the root each do, whatever came along with the key."""
+    mayor = pki["mayor-p256"]
+    chain = pkcs12.load_pkcs12(mayor.pkcs12, PASSWORD.encode()).additional_certs
+    bare = pack(mayor.key, mayor.certificate)
+    middle, root = (each.certificate for each in chain)
+    for known in (mayor.certificate, middle):
+        assert remarks(look(bare, trust=[known.public_bytes(Encoding.DER)])) == []
+    (unknown,) = look(bare, trust=[pki.root])["remarks"]
+    assert unknown == {"code": "certificate-issuer-unknown", "values": {"issuer": "Test Intermediate"}}
+    assert issuers_among(mayor.certificate, [root, mayor.certificate, middle]) == (middle, root)
+    nameless = x509.Name([x509.NameAttribute(NameOID.ORGANIZATION_NAME, "Office")])
+    other = make_certificate(MAYOR_NAME, mayor.key, issuer=(nameless, mayor.key))
+    assert look(pack(mayor.key, other))["remarks"][0]["values"] == {"issuer": "O=Office"}
+
+
+@pytest.mark.parametrize("usage", ["signatures", "documents"])
+def test_either_of_the_two_uses_is_enough_to_sign(usage: str) -> None:
+    key = ec.generate_private_key(ec.SECP256R1())
+    assert look(pack(key, make_certificate(MAYOR_NAME, key, usage=usage)))["usage"] == usage
 
 
 def test_expiry_before_the_window_ends_is_remarked(pki: Pki) -> None:
