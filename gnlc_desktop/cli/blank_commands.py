@@ -21,7 +21,7 @@ from gnlc_desktop.i18n import _
 from gnlc_desktop.storage.atomic import read_file, write_atomically
 from gnlc_desktop.storage.open_dossier import OpenDossier
 from gnlc_desktop.wiring import build_program
-from gnlc_desktop.wizard.blank_view import target_in_words
+from gnlc_desktop.wizard.blank_view import reason_in_words, target_in_words
 
 
 def fields(options: argparse.Namespace, output: Output) -> int:
@@ -33,16 +33,15 @@ def fields(options: argparse.Namespace, output: Output) -> int:
         match = read.matches[field.name]
         told = _("{name} ({kind}, page {page}): “{label}” takes {answer}, {percent} % sure")
         nothing = _("{name} ({kind}, page {page}): “{label}” stays blank")
-        output.line(
-            (told if match.target else nothing).format(
-                name=field.name,
-                kind=field.kind,
-                page=field.page + 1,
-                label=field.label,
-                answer=target_in_words(form, match.target, form.languages[0]),
-                percent=round(match.confidence * 100),
-            )
+        line = (told if match.target else nothing).format(
+            name=field.name,
+            kind=field.kind,
+            page=field.page + 1,
+            label=field.label,
+            answer=target_in_words(form, match.target, form.languages[0]),
+            percent=round(match.confidence * 100),
         )
+        output.line(", ".join(part for part in (line, reason_in_words(match)) if part))
     if options.to is not None:
         mapping = BlankMapping(read.file, form.id, form.edition, read.matches)
         write_atomically(options.to, dump_mapping(mapping), replace=False)
@@ -87,6 +86,7 @@ def _listed(read: ReadBlank) -> list[dict[str, object]]:
             "target": read.matches[field.name].target,
             "options": dict(read.matches[field.name].options),
             "confidence": read.matches[field.name].confidence,
+            "why": read.matches[field.name].why,
         }
         for field in read.fields
     ]

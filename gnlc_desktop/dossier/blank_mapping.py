@@ -17,6 +17,9 @@ SURNAME_FIRST, SPOKEN = "surname-first", "first-names-first"
 VALUE, YEAR, NOT_AVAILABLE = "value", "year", "not-available"
 """Parts of a figure."""
 DATE_PARTS = ("day", "month", "year")
+LABEL, NAME, NEAR, HEADING, OPTIONS, PLACE = "label", "name", "near", "heading", "options", "place"
+REASONS = (LABEL, NAME, NEAR, HEADING, OPTIONS, PLACE)
+"""A field's own label, its name inside the file, words farther away, its heading, what it lets choose, its place."""
 CHOSEN_ONCE = frozenset({"choice", "country", "yes_no", "rating"})
 """Kinds of questions that a list, or a row of boxes of which one is chosen, can answer."""
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -62,6 +65,8 @@ class FieldMatch:
     """Of boxes and lists: the answer by the value that chooses it."""
     confidence: float = 1.0
     """0 to 1; 1 where a person said so."""
+    why: str = ""
+    """What a proposal rests on, one of `REASONS`; empty where a person said so."""
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,25 @@
-"""Propose which field of a form takes which answer, by its words and by its place among the others."""
+"""Propose which field of a form takes which answer, by its words and by its place among the others.
 
-import math
-import re
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+A field's own label decides: its tooltip or the words beside it.  Only where it has none that mean anything do its name
+inside the file or words farther away count, and less.  A proposal needs a clear winner of a fitting kind; and a form
+that asks hardly anything that only this call asks is another office's, where "Surname" or "Date" prove nothing.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from gnlc_desktop.dossier.blank_mapping import (
     COMMISSION_SIGNS,
+    HEADING,
+    LABEL,
     MAYOR_SIGNS,
+    NAME,
+    NEAR,
     NOT_AVAILABLE,
+    OPTIONS,
+    PLACE,
     SPOKEN,
     SURNAME_FIRST,
     VALUE,
@@ -22,69 +30,79 @@ from gnlc_desktop.dossier.blank_mapping import (
     people,
     targets_of,
 )
+from gnlc_desktop.dossier.blank_words import EVERYDAY, asks_for_kind, has_room, likeness, weights_of, words_of
 from gnlc_desktop.form.model import Form, Question
 
-LEAST_CONFIDENCE = 0.5
+LEAST_CONFIDENCE = 0.6
 """Below this nothing is proposed: a blank field is seen at once, a wrong answer in it perhaps not."""
-_IN_PLACE, _IN_SECTION = 0.12, 0.15
-"""What being between its neighbours, and under its section's name, adds."""
-_ANCHOR = 0.75
-_OF_LABEL = 0.3
-"""How much of a score is that the label's words are found, rather than that nothing else is."""
-_WORDS = re.compile(r"[^\W_]+")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_NUMBERED = re.compile(r"^\s*\(?\d{1,3}[a-z]?[.)]\s*(?=\D)")
-"""The number of a question, which is no word of it."""
-_STOP = frozenset(
-    _WORDS.findall(
-        "a an and any are as at be by de des du en et for from if in is its la le les of on or ou par pour sur the "
-        "their this to un une with enter please applicable d l s n no"
-    )
-)
-_SAME = {
-    "phone": "telephone", "tel": "telephone", "mail": "email", "courriel": "email", "mel": "email", "web": "website",
-    "site": "website", "url": "website", "internet": "website", "homepage": "website", "municipality": "city",
-    "town": "city", "locality": "city", "municipalite": "ville", "commune": "ville", "last": "surname",
-    "family": "surname", "famille": "nom", "forename": "first", "given": "first", "forenames": "first",
-    "zip": "postcode", "postal": "postcode", "inhabitants": "population", "habitants": "population",
-    "position": "title", "function": "title", "fonction": "titre", "names": "name", "noms": "nom", "prenoms": "prenom",
-    "years": "year", "annees": "annee", "goals": "goal", "objectifs": "objectif",
-}  # fmt: skip
-_TOGETHER = (("e mail", "email"), ("e-mail", "email"), ("post code", "postcode"), ("fax number", "fax"))
+_MARGIN = 0.06
+"""By which the likeliest answer must lead the next one."""
+_WEIGHTS = {LABEL: 1.0, NAME: 0.85, HEADING: 0.8, NEAR: 0.7}
+_IN_SECTION = 0.15
+"""What standing under its section's name, or naming it, adds."""
+_BY_PLACE = 0.7
+"""The most that a proposal is sure of which rests on the order of the fields."""
+_OURS_IN, _OURS_ENOUGH = 6, 6
+"""One field in so many, or so many in all, must ask what only this call asks; else the form is another one."""
 _NAME_WORDS = frozenset({"first", "surname", "prenom"})
 """Words of a part of a name: a field that asks for one part is none for the whole name."""
+_WHOLE_NAMES = frozenset({"name", "nom"})
 _COMMISSION_WORDS = frozenset({"commission", "unesco", "national", "nationale", "endorsement"})
 
 
 @dataclass(frozen=True)
 class _Candidate:
     target: str
+    kind: str
+    """Of its question."""
     words: tuple[frozenset[str], ...]
     """What it may be called, each way as a set of words."""
+    page: str
     section: frozenset[str]
     place: int
     """Of its question in the form."""
+    lines: bool
+    """Whether its answer needs more than one line."""
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """A field with what its words tell."""
+
+    field: BlankField
+    texts: tuple[tuple[str, frozenset[str]], ...]
+    """(reason, words) of each text that its question is looked for in."""
+    around: frozenset[str]
+    """All words that may name its section."""
+
+
+@dataclass(frozen=True)
+class _Likely:
+    score: float
+    candidate: _Candidate
+    why: str
+    ours: bool
+    """Whether words tell it that not every form has."""
 
 
 def propose(form: Form, fields: Sequence[BlankField]) -> dict[str, FieldMatch]:
     """Return what each field most likely takes; a field without a likely answer has an empty target."""
     candidates = {kind: _candidates(form, kind) for kind in ("text", "check", "radio", "choice")}
-    weights = _weights(each for kind in candidates for each in candidates[kind])
-    scored: list[tuple[float, int, _Candidate]] = []
-    for number, field in enumerate(fields):
-        for candidate in candidates.get(field.kind, ()):
-            score = _score(field, candidate, weights, form)
-            if score > 0.2:
-                scored.append((score, number, candidate))
-    anchors = _assign(scored, least=_ANCHOR)
-    placed = [(score * (1 + _in_place(number, each, anchors)), number, each) for score, number, each in scored]
-    chosen = _assign(placed, least=LEAST_CONFIDENCE)
+    weights = weights_of(words for kind in candidates for each in candidates[kind] for words in each.words)
+    persons = {each: words_of(" ".join(form.page_of(f"{each}.surname").title.values())) for each in people(form)}
+    likely = []
+    for reading in _readings(fields, frozenset().union(*persons.values())):
+        here = (_likely(reading, each, weights, form, persons) for each in candidates.get(reading.field.kind, ()))
+        likely.append(sorted((each for each in here if each is not None), key=lambda each: -each.score))
+    chosen = _clear(likely)
+    if sum(each.ours for each in chosen.values()) < min(len(fields) / _OURS_IN, _OURS_ENOUGH):
+        chosen = {}
     found = {
-        field.name: _match(form, field, *chosen[number]) if number in chosen else FieldMatch("", {}, 0.0)
+        field.name: _match(form, field, chosen[number]) if number in chosen else FieldMatch("", {}, 0.0)
         for number, field in enumerate(fields)
     }
-    _signatures(form, fields, found)
     _years(fields, found)
+    _signatures(form, fields, found)
     return found
 
 
@@ -103,19 +121,12 @@ def options_for(form: Form, field: BlankField, target: str) -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=8192)
-def words_of(text: str) -> frozenset[str]:
-    """Return the words that count of a label: lower case, without marks, the same word for the same thing."""
-    plain = unicodedata.normalize("NFKD", _CAMEL.sub(" ", _NUMBERED.sub("", text[:600])).casefold())
-    plain = "".join(each for each in plain if not unicodedata.combining(each))
-    for written, word in _TOGETHER:
-        plain = plain.replace(written, word)
-    found = (word for word in _WORDS.findall(plain.replace("_", " ")) if word not in _STOP)
-    return frozenset(_SAME.get(word, word) for word in found)
+# What questions may be called
 
 
 def _candidates(form: Form, kind: str) -> list[_Candidate]:
     places = {question.id: place for place, question in enumerate(form.questions())}
+    kinds = Counter(question.kind for question in form.questions())
     made = []
     for target in targets_of(form, kind):
         subject, _colon, part = target.partition(":")
@@ -124,12 +135,18 @@ def _candidates(form: Form, kind: str) -> list[_Candidate]:
         question = form.question(subject if subject in form else f"{subject}.surname")
         page = form.page_of(question.id)
         section = words_of(" ".join(page.title.values())) | words_of(subject.partition(".")[0])
-        words = tuple(_names(form, question, subject, part))
-        made.append(_Candidate(target, words, section, places[question.id]))
+        words = tuple(dict.fromkeys(_names(form, question, subject, part)))
+        if part == YEAR:
+            # "Average years of schooling" asks for the figure, not for its year.
+            words = tuple(each for each in words if each not in map(words_of, question.label.values()))
+        if kinds[question.kind] == 1 and question.kind in {"email", "web_address"}:
+            words = (*words, words_of({"email": "e-mail"}.get(question.kind, "website")))
+        lines = question.limit is not None
+        made.append(_Candidate(target, question.kind, words, page.id, section, places[question.id], lines))
     return made
 
 
-def _names(form: Form, question: Question, subject: str, part: str) -> Iterable[frozenset[str]]:
+def _names(form: Form, question: Question, subject: str, part: str) -> Iterator[frozenset[str]]:
     if subject in people(form):
         page = form.page_of(question.id)
         whole = {"en": "full name", "fr": "nom complet"}
@@ -147,6 +164,11 @@ def _names(form: Form, question: Question, subject: str, part: str) -> Iterable[
     for language, label in question.label.items():
         if part in {"", VALUE}:
             yield words_of(label)
+            if question.kind == "telephone":
+                # What stands behind the comma says how to write it.
+                yield words_of(label.partition(",")[0])
+        if part == VALUE:
+            yield words_of(f"{label} {question.unit.get(language, '')}")
         if part in extra:
             yield words_of(f"{label} {extra[part][language]}")
         elif question.kind == "date":
@@ -157,15 +179,15 @@ def _names(form: Form, question: Question, subject: str, part: str) -> Iterable[
         yield from _box_words(question, part)
 
 
-def _about(form: Form, question: Question) -> Iterable[frozenset[str]]:
+def _about(form: Form, question: Question) -> Iterator[frozenset[str]]:
     """Yield what else a question for a longer text may be called: its hint, or its page where it is the only one."""
     yield from (words_of(hint) for hint in question.hint.values())
     page = form.page_of(question.id)
-    if sum(each.kind == "long_text" for each in page.questions) == 1:
+    if sum(each.kind == "long_text" for each in page.questions) == 1 and question.limit is not None:
         yield from (words_of(title) for title in page.title.values())
 
 
-def _box_words(question: Question, answer: str) -> Iterable[frozenset[str]]:
+def _box_words(question: Question, answer: str) -> Iterator[frozenset[str]]:
     """Yield what a box of its own for an answer may be called; a number or a yes alone does not say what is asked."""
     if question.kind in {"rating", "yes_no"}:
         yield from (words_of(label) | {answer} for label in question.label.values())
@@ -179,37 +201,96 @@ def _answers(question: Question) -> tuple[str, ...]:
 
 def _answer_words(question: Question, answer: str) -> tuple[frozenset[str], ...]:
     if question.kind == "yes_no":
-        return (frozenset({"yes", "oui"} & {answer, "oui" if answer == "yes" else "non"}) or frozenset({answer}),)
+        return (frozenset({answer, "oui" if answer == "yes" else "non"}),)
     labels = [label for choice in question.choices if choice.id == answer for label in choice.label.values()]
     return tuple(words_of(each) for each in (*labels, answer))
 
 
-def _weights(candidates: Iterable[_Candidate]) -> dict[str, float]:
-    """Return how much each word tells: what stands in few labels tells more."""
-    counts: dict[str, int] = {}
-    total = 0
-    for candidate in candidates:
+def _best(told: Iterable[frozenset[str]], words: Sequence[frozenset[str]]) -> float:
+    return max((likeness(one, other, {}) for one in told for other in words), default=0.0)
+
+
+# What fields are called
+
+
+def _readings(fields: Sequence[BlankField], persons: frozenset[str]) -> Iterator[_Reading]:
+    own = [[words for each in (field.label, *field.near[:1]) if (words := words_of(each))] for field in fields]
+    labels = {words for each in own for words in each}
+    parted = any(words & {"prenom", "first"} and not words & {"surname", "full", "complet"} for words in labels)
+    for field, mine in zip(fields, own, strict=True):
+        name = words_of(field.name.rpartition(".")[2])
+        texts = [(LABEL, _surname(words, persons) if parted else words) for words in mine]
+        if not mine:
+            texts.append((NAME, name))
+        # Words above that are another field's label are never this one's.
+        texts += [(NEAR, words) for each in field.near[1:] if (words := words_of(each)) and words not in labels]
+        if field.many_lines and (heading := words_of(field.heading)):
+            texts.append((HEADING, heading))
+        said = name.union(*mine)
+        # A label that names a person overrules the heading that it stands under.
+        around = said if said & persons else said | words_of(field.heading)
+        yield _Reading(field, tuple(dict.fromkeys(texts)), around)
+
+
+def _surname(words: frozenset[str], persons: frozenset[str]) -> frozenset[str]:
+    """Return a label for the name as one for the surname, where the form asks for first names by themselves."""
+    if words & _WHOLE_NAMES and words - _WHOLE_NAMES <= persons:
+        return words - _WHOLE_NAMES | {"surname"}
+    return words
+
+
+def _likely(
+    reading: _Reading,
+    candidate: _Candidate,
+    weights: Mapping[str, float],
+    form: Form,
+    persons: Mapping[str, frozenset[str]],
+) -> _Likely | None:
+    field = reading.field
+    if not _fits(field, candidate) or _of_another(reading, candidate, persons):
+        return None
+    best, why, shared = 0.0, "", frozenset[str]()
+    for reason, told in reading.texts:
+        if not _asks_for(told, candidate.target):
+            continue
         for words in candidate.words:
-            total += 1
-            for word in words:
-                counts[word] = counts.get(word, 0) + 1
-    return {word: math.log(1 + total / count) for word, count in counts.items()}
-
-
-def _score(field: BlankField, candidate: _Candidate, weights: Mapping[str, float], form: Form) -> float:
-    own = field.name.rpartition(".")[2]
-    beside = (field.label, *field.near, own, field.heading if field.many_lines else "")
-    texts = [told for told in (words_of(each) for each in beside if each) if _asks_for(told, candidate.target)]
-    best = max((_alike(told, words, weights) for told in texts for words in candidate.words), default=0.0)
+            # That a label names the section as well is no difference.
+            score = likeness(told - (candidate.section - words), words, weights) * _WEIGHTS[reason]
+            if score > best and asks_for_kind(told, candidate.kind, words):
+                best, why, shared = score, reason, told & words
     if field.kind in {"radio", "choice"}:
-        question = form.question(candidate.target)
-        matched = options_for(form, field, candidate.target)
-        share = len(set(matched.values())) / max(len(field.options), len(_answers(question)), 1)
-        best = max(best * (0.6 + 0.4 * min(1.0, share * 2)), 0.8 * share)
-    if best <= 0.2:
-        return 0.0
-    context = words_of(f"{field.heading} {field.name} {field.label}").union(*(words_of(each) for each in field.near))
-    return best * (1 + (_IN_SECTION if candidate.section & context else 0.0))
+        best, why = _with_options(form, field, candidate, (best, why))
+    if best < LEAST_CONFIDENCE / (1 + _IN_SECTION):
+        return None
+    section = candidate.section & reading.around
+    score = best * (1 + (_IN_SECTION if section else 0.0))
+    ours = bool((shared | section & frozenset().union(*persons.values())) - EVERYDAY) and best >= LEAST_CONFIDENCE
+    return _Likely(score, candidate, why, ours) if score >= LEAST_CONFIDENCE else None
+
+
+def _fits(field: BlankField, candidate: _Candidate) -> bool:
+    """Tell whether the answer can be put into a field of this size at all."""
+    part = candidate.target.partition(":")[2]
+    if field.kind != "text":
+        return True
+    return has_room(candidate.kind, field.most, part) and (field.many_lines or not candidate.lines)
+
+
+def _of_another(reading: _Reading, candidate: _Candidate, persons: Mapping[str, frozenset[str]]) -> bool:
+    """Tell whether the field is about one person, and the answer about another."""
+    own = [each for each in persons if each == candidate.page]
+    named = [each for each, words in persons.items() if words & reading.around]
+    return bool(own and named) and own[0] not in named
+
+
+def _with_options(form: Form, field: BlankField, candidate: _Candidate, told: tuple[float, str]) -> tuple[float, str]:
+    """Return a score that takes in what the field lets choose: a yes, a no and numbers do not say what is asked."""
+    question = form.question(candidate.target)
+    matched = set(options_for(form, field, candidate.target).values())
+    share = len(matched) / max(len(field.options), len(_answers(question)), 1)
+    best, why = told[0] * (0.6 + 0.4 * min(1.0, share * 2)), told[1]
+    alone = 0.0 if question.kind in {"rating", "yes_no"} else 0.8 * share
+    return (best, why) if best >= alone else (alone, OPTIONS)
 
 
 def _asks_for(told: frozenset[str], target: str) -> bool:
@@ -220,72 +301,80 @@ def _asks_for(told: frozenset[str], target: str) -> bool:
     return named != 1 and not (named and part == SPOKEN)
 
 
-def _alike(told: frozenset[str], words: frozenset[str], weights: Mapping[str, float]) -> float:
-    shared = sum(weights.get(word, 1.0) for word in told & words)
-    if not shared:
-        return 0.0
-    of_label = shared / sum(weights.get(word, 1.0) for word in words)
-    of_field = shared / sum(weights.get(word, 1.5) for word in told)
-    # The words of a short question are found in any long text: what else stands there counts against it.
-    return of_label * (_OF_LABEL + (1 - _OF_LABEL) * math.sqrt(of_field))
+# Who wins
 
 
-def _best(told: Sequence[frozenset[str]], words: Sequence[frozenset[str]]) -> float:
-    return max((_alike(one, other, {}) for one in told for other in words), default=0.0)
+def _clear(likely: Sequence[Sequence[_Likely]]) -> dict[int, _Likely]:
+    """Return the winner of each field that has a clear one; no answer is given to two fields.
+
+    Fields that could take the same answers equally well, and are as many as these, take them in order.
+    """
+    groups: dict[frozenset[str], list[int]] = defaultdict(list)
+    leaders: dict[int, list[_Likely]] = {}
+    for number, here in enumerate(likely):
+        if here:
+            leaders[number] = [each for each in here if each.score >= here[0].score - _MARGIN]
+            groups[frozenset(each.candidate.target for each in leaders[number])].append(number)
+    found: dict[int, _Likely] = {}
+    for targets, numbers in groups.items():
+        surest = max(leaders[number][0].score for number in numbers)
+        level = [number for number in numbers if leaders[number][0].score >= surest - _MARGIN]
+        if len(level) != len(targets):
+            continue
+        for number, place in zip(level, range(len(level)), strict=True):
+            each = sorted(leaders[number], key=lambda one: one.candidate.place)[place]
+            alone = len(level) == 1
+            found[number] = each if alone else _Likely(min(each.score, _BY_PLACE), each.candidate, PLACE, each.ours)
+    return _once(found)
 
 
-def _assign(scored: Sequence[tuple[float, int, _Candidate]], *, least: float) -> dict[int, tuple[float, _Candidate]]:
-    """Give every field and every answer to one another at most once, the surest first."""
-    fields: dict[int, tuple[float, _Candidate]] = {}
+def _once(found: Mapping[int, _Likely]) -> dict[int, _Likely]:
+    """Leave every answer to the field that is surest of it."""
     taken: set[str] = set()
-    for score, number, candidate in sorted(scored, key=lambda each: (-each[0], each[1], each[2].place)):
-        if score < least:
-            break
-        if number not in fields and candidate.target not in taken:
-            fields[number] = score, candidate
-            taken.add(candidate.target)
-    return fields
+    kept = {}
+    for number, each in sorted(found.items(), key=lambda pair: (-pair[1].score, pair[0])):
+        if each.candidate.target not in taken:
+            taken.add(each.candidate.target)
+            kept[number] = each
+    return kept
 
 
-def _in_place(number: int, candidate: _Candidate, anchors: Mapping[int, tuple[float, _Candidate]]) -> float:
-    before = max((each for each in anchors if each < number), default=None)
-    after = min((each for each in anchors if each > number), default=None)
-    if before is None and after is None:
-        return 0.0
-    low = anchors[before][1].place if before is not None else -1
-    high = anchors[after][1].place if after is not None else 10_000
-    return _IN_PLACE if low <= candidate.place <= high else 0.0
+def _match(form: Form, field: BlankField, likely: _Likely) -> FieldMatch:
+    target = likely.candidate.target
+    return FieldMatch(target, options_for(form, field, target), round(min(likely.score, 1.0), 2), likely.why)
 
 
-def _match(form: Form, field: BlankField, score: float, candidate: _Candidate) -> FieldMatch:
-    return FieldMatch(candidate.target, options_for(form, field, candidate.target), round(min(score, 1.0), 2))
-
-
-def _signatures(form: Form, fields: Sequence[BlankField], found: dict[str, FieldMatch]) -> None:
-    signs = [field for field in fields if field.kind == "signature"]
-    for field in signs:
-        told = words_of(" ".join((field.label, *field.near, field.heading, field.name)))
-        target = COMMISSION_SIGNS if told & _COMMISSION_WORDS and form.sending.countersigned else MAYOR_SIGNS
-        taken = _taken(found, target)
-        found[field.name] = FieldMatch("" if taken else target, {}, 0.0 if taken else 0.7)
+# Figures and signatures
 
 
 def _years(fields: Sequence[BlankField], found: dict[str, FieldMatch]) -> None:
-    """A figure with a second field beside it has its year there, whatever stands beside that one.
+    """A figure with a second field beside it, without a label of its own or one that says year, has its year there.
 
     Where a form has one field for a figure, value and year go into it together.
     """
     for field, after in pairwise(fields):
         subject, _colon, part = found[field.name].target.partition(":")
-        if part != VALUE or _taken(found, f"{subject}:{YEAR}"):
+        if part != VALUE or _taken(found, f"{subject}:{YEAR}") or found[after.name].target:
             continue
         level = field.page == after.page and abs(field.box[1] - after.box[1]) < 6 and after.box != field.box
-        if after.kind == "text" and level and found[after.name].confidence < _ANCHOR:
-            found[after.name] = FieldMatch(f"{subject}:{YEAR}", {}, 0.6)
+        told = words_of(after.label)
+        if after.kind == "text" and level and (not told or told & {"year", "annee"} or after.label == field.label):
+            found[after.name] = FieldMatch(f"{subject}:{YEAR}", {}, _BY_PLACE, PLACE)
     for name, match in tuple(found.items()):
         subject, _colon, part = match.target.partition(":")
         if part == VALUE and not _taken(found, f"{subject}:{YEAR}"):
-            found[name] = FieldMatch(subject, {}, match.confidence)
+            found[name] = FieldMatch(subject, {}, match.confidence, match.why)
+
+
+def _signatures(form: Form, fields: Sequence[BlankField], found: dict[str, FieldMatch]) -> None:
+    """The mayor signs in a form that is of this call, and the Commission where words say so."""
+    if not any(match.target for match in found.values()):
+        return
+    for field in (field for field in fields if field.kind == "signature"):
+        told = words_of(" ".join((field.label, *field.near, field.heading, field.name)))
+        target = COMMISSION_SIGNS if told & _COMMISSION_WORDS and form.sending.countersigned else MAYOR_SIGNS
+        taken = _taken(found, target)
+        found[field.name] = FieldMatch("" if taken else target, {}, 0.0 if taken else _BY_PLACE, "" if taken else LABEL)
 
 
 def _taken(found: Mapping[str, FieldMatch], target: str) -> bool:

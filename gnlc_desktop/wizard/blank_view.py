@@ -6,8 +6,14 @@ from gnlc_desktop.actions.blank import ReadBlank
 from gnlc_desktop.dossier.blank_mapping import (
     COMMISSION_SIGNS,
     DATE_PARTS,
+    HEADING,
+    LABEL,
     MAYOR_SIGNS,
+    NAME,
+    NEAR,
     NOT_AVAILABLE,
+    OPTIONS,
+    PLACE,
     SPOKEN,
     SURNAME_FIRST,
     VALUE,
@@ -36,7 +42,7 @@ class FieldRow:
     """Its kind and page, in words."""
     target: str
     sure: str
-    """How sure the proposal is, in words; empty where a person said so."""
+    """How sure the proposal is, and why, in words; empty where a person said so."""
     page: int
     """From 1."""
 
@@ -80,6 +86,18 @@ def match_of(form: Form, field: BlankField, target: str) -> FieldMatch:
     return FieldMatch(target, options_for(form, field, target), 1.0)
 
 
+def reason_in_words(match: FieldMatch) -> str:
+    """Return what a proposal rests on; empty where a person said so."""
+    return {
+        LABEL: _("by its label"),
+        NAME: _("by its name inside the file"),
+        NEAR: _("by words near it"),
+        HEADING: _("by the heading above it"),
+        OPTIONS: _("by what it lets choose"),
+        PLACE: _("by its place among the fields"),
+    }.get(match.why, "")
+
+
 def _part_in_words(form: Form, subject: str, part: str, language: str) -> str:
     question = form.question(subject)
     if question.kind == "date" and part in DATE_PARTS:
@@ -107,6 +125,7 @@ def _row(read: ReadBlank, field: BlankField) -> FieldRow:
         sure = "" if match.target else _("nothing found for it")
     else:
         sure = _("likely") if match.confidence >= SURE else _("please look at this one")
+        sure = ", ".join(part for part in (sure, reason_in_words(match)) if part)
     return FieldRow(field.name, field.label or field.name, place, match.target, sure, field.page + 1)
 
 

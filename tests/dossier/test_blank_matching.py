@@ -19,6 +19,8 @@ from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.form.model import Form
 from tests.document.making import membership
 
+from .labelled_forms import OURS, THEIRS, Sections, fields_of
+
 FORM: Form = membership()
 TARGETS = sorted({target for kind in ("text", "check", "radio", "choice") for target in targets_of(FORM, kind)})
 
@@ -32,12 +34,46 @@ def proposed(*fields: BlankField) -> list[str]:
     return [found[field.name].target for field in fields]
 
 
-@pytest.mark.parametrize("question", [each.id for each in FORM.questions() if each.kind in {"short_text", "telephone", "email"}])
+def judged(forms: dict[str, Sections]) -> tuple[int, list[tuple[str, str, str]], list[tuple[str, str]]]:
+    """Return how many answers were found, which wrong ones were proposed, and which were not found."""
+    right, wrong, missed = 0, [], []
+    for name, sections in forms.items():
+        fields, wanted = fields_of(sections)
+        found = propose(FORM, fields)
+        for field in fields:
+            target, asked = found[field.name].target, wanted[field.name]
+            right += bool(target) and target == asked
+            if target and target != asked:
+                wrong.append((name, field.label, target))
+            if asked and target != asked:
+                missed.append((name, field.label))
+    return right, wrong, missed
+
+
+def test_a_form_of_the_call_in_other_words_is_matched_and_nothing_wrong_is_proposed() -> None:
+    right, wrong, missed = judged(OURS)
+    assert wrong == []
+    assert right >= 90
+    assert len(missed) <= 3, missed
+
+
+def test_nothing_is_proposed_for_the_form_of_another_office() -> None:
+    assert judged(THEIRS) == (0, [], [])
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_a_field_with_a_questions_own_words_under_its_page_takes_its_answer(question: str, language: str) -> None:
-    page = FORM.page_of(question)
-    label = FORM.question(question).label[language]
-    assert proposed(text("f1", label, page.title[language])) == [question]
+def test_fields_with_the_questions_own_words_under_their_pages_take_their_answers(language: str) -> None:
+    kinds = {"short_text", "telephone", "email", "web_address", "long_text", "date", "statistic"}
+    asked = [each for each in FORM.questions() if each.kind in kinds]
+    fields = [
+        BlankField(each.id, "text", each.label[language], (each.label[language],), FORM.page_of(each.id).title[language], many_lines=each.kind == "long_text")
+        for each in asked
+    ]
+    assert proposed(*fields) == [each.id for each in asked]
+
+
+MAYOR = (text("m", "Surname of the mayor"), text("p", "Population"), text("g", "GDP per capita of the city"))
+"""Enough to know the call's form by."""
 
 
 def test_the_section_tells_two_fields_of_one_name_apart() -> None:
@@ -45,15 +81,37 @@ def test_the_section_tells_two_fields_of_one_name_apart() -> None:
     assert proposed(*fields) == ["mayor.surname", "contact.surname"]
 
 
-def test_the_order_of_a_form_tells_them_apart_where_no_heading_does() -> None:
-    fields = (
-        text("a", "Name of the city"), text("b", "Surname"), text("c", "First names"), text("d", "Postal address"),
-    )  # fmt: skip
-    assert proposed(*fields)[0::3] == ["city.name", "contact.address"]
+def test_two_fields_of_one_name_take_two_answers_in_order_and_one_alone_takes_neither() -> None:
+    both = (text("p", "Population"), text("a", "Surname"), text("b", "Surname"))
+    found = propose(FORM, both)
+    assert [(found[each].target, found[each].why) for each in "ab"] == [("mayor.surname", "place"), ("contact.surname", "place")]
+    assert found["a"].confidence <= 0.7
+    assert proposed(text("p", "Population"), text("a", "Surname"))[1] == ""
+
+
+def test_a_field_of_one_person_never_takes_the_answer_about_another() -> None:
+    assert proposed(*MAYOR, text("a", "E-mail of the mayor"), text("b", "Telephone", "Mayor"))[3:] == ["", ""]
+
+
+def test_words_farther_away_never_overrule_the_fields_own_label() -> None:
+    above = BlankField("b", "text", "Birthday", ("Birthday", "Surname of the mayor"))
+    assert proposed(*MAYOR, above)[3] == ""
+    named = BlankField("mayor_first_name", "text", "", ())
+    near = BlankField("n", "text", "....", ("....", "E-mail address"))
+    found = propose(FORM, (*MAYOR, named, near))
+    assert (found["mayor_first_name"].target, found["mayor_first_name"].why) == ("mayor.first_names", "name")
+    assert (found["n"].target, found["n"].why) == ("contact.email", "near")
+    assert max(found[each].confidence for each in ("mayor_first_name", "n")) < found["m"].confidence
+
+
+def test_a_field_without_room_for_an_answer_is_not_proposed_for_it() -> None:
+    parts = (BlankField("a", "text", "Telephone", ("Telephone",), most=3), BlankField("b", "text", "Vision and strategy", ("Vision and strategy",)))
+    assert proposed(*MAYOR, *parts)[3:] == ["", ""]
 
 
 def test_nothing_is_proposed_for_what_the_form_does_not_ask() -> None:
-    assert proposed(text("a", "Size of shoes"), text("b", "Blood group"), text("c", "")) == ["", "", ""]
+    others = (text("a", "Size of shoes"), text("b", "Blood group"), text("c", ""), text("d", "Mobile phone"), text("e", "Start date"))
+    assert proposed(*MAYOR, *others)[3:] == [""] * 5
 
 
 def test_options_are_matched_by_their_words_or_their_numbers() -> None:
