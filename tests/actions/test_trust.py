@@ -1,5 +1,8 @@
 """Whom an office trusts: certificates copied into its folder, and fingerprints compared by another way."""
 
+import shutil
+import subprocess
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,7 @@ from gnlc_desktop.actions.trust import (
 )
 from gnlc_desktop.errors import Refused, UnusableInput
 from gnlc_desktop.locations import trust_folder
+from gnlc_desktop.storage.system_trust import system_certificates
 from gnlc_desktop.wiring import Program, build_program
 from tests.actions.received import application, pki, received
 
@@ -96,3 +100,32 @@ def test_the_systems_authorities_count_only_where_the_office_says_so(
     assert signature.trusted == "yes"
     trust_system(build_program().parts, trusted=False)
     assert office_trust(build_program().parts).files == ()
+
+
+@pytest.mark.skipif(not shutil.which("update-ca-certificates"), reason="the tool by which Debian makes its store")
+def test_an_authority_that_a_ministry_put_into_the_store_of_debian_makes_its_signers_known(
+    tmp_path: Path, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Debian's own tool makes the store, in a folder of this test, of its authorities and of one more."""
+    folders = {name: tmp_path / name for name in ("localcertsdir", "etccertsdir", "hooksdir")}
+    for folder in folders.values():
+        folder.mkdir()
+    (folders["localcertsdir"] / "ministry.crt").write_bytes(pki().root)
+    options = [part for name, folder in folders.items() for part in (f"--{name}", str(folder))]
+    subprocess.run(["update-ca-certificates", *options], check=True, capture_output=True)
+    bundle = folders["etccertsdir"] / "ca-certificates.crt"
+    monkeypatch.setattr("gnlc_desktop.actions.trust.system_certificates", partial(system_certificates, [str(bundle)]))
+    file = application("cascais")
+
+    def trusted() -> str:
+        trust = judging_by_office(program.forms, program.parts).trust
+        signature = received(tmp_path, program, file, trust=trust).signature_of("mayor")
+        assert signature is not None
+        return signature.trusted
+
+    assert trusted() == "unknown"
+    trust_system(program.parts, trusted=True)
+    assert office_trust(program.parts).of_system == len(system_certificates([str(bundle)])) > 1
+    assert trusted() == "yes"
+    bundle.write_bytes(bundle.read_bytes().replace(pki().root.strip(), b""))
+    assert trusted() == "no"
