@@ -99,6 +99,13 @@ def require_document_made(dossier: OpenDossier, on: date) -> None:
         raise Refused("day-before-document")
 
 
+def happened_on(day: date, *, today: date) -> date:
+    """Return the day that something is said to have happened on; Refused "day-not-come" where it lies ahead."""
+    if day > today:
+        raise Refused("day-not-come", day=day.isoformat())
+    return day
+
+
 def _fit_to_travel(dossier: OpenDossier, file: bytes, came: str, kind: FileKind) -> str:
     """Return the SHA-256 of what goes with the submission: a photograph without a word about camera and place."""
     if kind is not FileKind.PICTURE:

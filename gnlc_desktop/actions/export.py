@@ -12,7 +12,7 @@ from pathlib import Path
 from gnlc_desktop.actions.approve import frozen_and_current
 from gnlc_desktop.actions.blank_filling import expected_texts
 from gnlc_desktop.actions.freeze import answers_file_of, text_answer
-from gnlc_desktop.actions.letter_facts import base_name
+from gnlc_desktop.actions.letter_facts import base_name, document_name
 from gnlc_desktop.actions.letters import Composed, compose, draft_of, drafted_act, require_as_approved
 from gnlc_desktop.actions.parts import Parts
 from gnlc_desktop.actions.read_pdf import Verdict
@@ -111,16 +111,18 @@ def first_letter(dossier: OpenDossier, form: Form, parts: Parts, *, address: str
 
 def refuse_existing_package(state: DossierState, form: Form, parts: Parts, *, folder: Path, replace: bool) -> None:
     """Raise UnusableInput "package-exists" early, before anything is rendered or signed."""
-    path = folder / f"{base_name(state, form, parts)}-{form.sending.file_name}.pdf"
+    path = folder / document_name(state, form, parts)
     if path.exists() and not replace:
         raise UnusableInput("package-exists", name=path.name)
 
 
 def _more(state: DossierState, form: Form, checks: tuple[Check, ...], beside: Sequence[Attachment]) -> dict[str, bytes]:
+    # A report in the folder of the application replaces nothing of it.
+    kind = "" if form.sending.in_call else f"{form.sending.file_name}-"
     listed = [{"what": check.what, "ok": check.ok} for check in checks]
     return {
-        "more/answers.json": dump_answers_file(answers_file_of(state, form)),
-        "more/validation.json": json.dumps(listed, indent=1).encode() + b"\n",
+        f"more/{kind}answers.json": dump_answers_file(answers_file_of(state, form)),
+        f"more/{kind}validation.json": json.dumps(listed, indent=1).encode() + b"\n",
         **{f"more/{name}": data for name, data, _media in beside},
     }
 

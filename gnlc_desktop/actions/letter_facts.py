@@ -41,10 +41,20 @@ def language_of_letter(kind: LetterKind, state: DossierState, form: Form, parts:
 
 
 def base_name(state: DossierState, form: Form, parts: Parts) -> str:
-    """Return what the files of a dossier's letters begin with, and its reference in them."""
+    """Return what the files of a dossier's letters begin with, and its reference in them.
+
+    A report's says that it is one: an application of the same city and year may lie in the same folder.
+    """
     file = answers_file_of(state, form)
     year = year_of(state, form, parts)
-    return package_base(year, text_answer(file, "city.country"), text_answer(file, "city.name"))
+    base = package_base(year, text_answer(file, "city.country"), text_answer(file, "city.name"))
+    return base if form.sending.in_call else f"{base}-{form.sending.file_name}"
+
+
+def document_name(state: DossierState, form: Form, parts: Parts) -> str:
+    """Return the name of the document's file, such as `2027-PT-Cascais-application.pdf`."""
+    base = base_name(state, form, parts)
+    return f"{base}-{form.sending.file_name}.pdf" if form.sending.in_call else f"{base}.pdf"
 
 
 def facts_of(
@@ -63,7 +73,7 @@ def facts_of(
         "digest": digest,
         "digest_line": "of-the-call" if state.own_blank or state.own_printed else "ours",
         "reference": f"{base}, {digest}",
-        "attachment": f"{base}-{form.sending.file_name}.pdf",
+        "attachment": document_name(state, form, parts),
         "reason": reason,
         **_people(file),
         **_approval(state, form),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gnlc_desktop.actions.approve import frozen_and_current, standing_of
 from gnlc_desktop.actions.freeze import answers_file_of, text_answer
-from gnlc_desktop.actions.letter_facts import base_name, facts_of, language_of_letter, supporting_facts
+from gnlc_desktop.actions.letter_facts import base_name, document_name, facts_of, language_of_letter, supporting_facts
 from gnlc_desktop.actions.part_two_page import part_two_page
 from gnlc_desktop.actions.parts import Parts
 from gnlc_desktop.actions.request_letter import chosen_commission, recipient_of
@@ -197,7 +197,7 @@ def application_files(dossier: OpenDossier, form: Form, parts: Parts) -> tuple[A
     frozen = frozen_and_current(state, form)
     document = dossier.get(state.approved.document if state.approved else frozen.document)
     scan = _named_scan(dossier, base)
-    return ((f"{base}-{form.sending.file_name}.pdf", document, PDF), *scan)
+    return ((document_name(state, form, parts), document, PDF), *scan)
 
 
 def supporting_files(dossier: OpenDossier, form: Form, parts: Parts) -> tuple[Attachment, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 from gnlc_desktop.actions.begin_after import begin_next, begin_report
+from gnlc_desktop.actions.endorse import happened_on
 from gnlc_desktop.actions.letters import compose, draft_letter
 from gnlc_desktop.actions.submission import (
     record_commission_submission,
@@ -78,9 +79,8 @@ def opened(options: argparse.Namespace) -> tuple[Program, OpenDossier, Form]:
 
 
 def day_of(options: argparse.Namespace, program: Program) -> date:
-    """Return the day that something happened on: the one given, else today."""
-    day: date = options.on or program.parts.today
-    return day
+    """Return the day that something happened on: the one given, else today; Refused as `happened_on`."""
+    return happened_on(options.on or program.parts.today, today=program.parts.today)
 
 
 def draft(

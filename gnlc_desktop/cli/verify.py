@@ -8,7 +8,7 @@ from gnlc_desktop.actions.read_pdf import Verdict
 from gnlc_desktop.actions.received_folder import Judging, ReceivedApplication, examine_files, pdfs_in
 from gnlc_desktop.actions.trust import judging_by_office
 from gnlc_desktop.actions.verdict_in_words import signature_in_words, unchanged_in_words
-from gnlc_desktop.cli.output import Output, words
+from gnlc_desktop.cli.output import Output, labelled, words
 from gnlc_desktop.dossier.findings import Finding
 from gnlc_desktop.i18n import _, current_language
 from gnlc_desktop.storage.atomic import read_file
@@ -53,10 +53,10 @@ def _examined(path: Path, judging: Judging) -> tuple[ReceivedApplication, ...]:
 def _tell(received: ReceivedApplication, output: Output, *, whole: bool, program: Program) -> None:
     verdict = received.verdict
     if verdict is None:
-        output.line(f"{received.path}: {explain(received.problem) if received.problem else ''}")
+        output.line(labelled(str(received.path), explain(received.problem) if received.problem else ""))
         return
     who = "; ".join(signature_in_words(each) for each in verdict.signatures) or _("no signature was found")
-    output.line(f"{received.path}: {unchanged_in_words(verdict)}. {who}.")
+    output.line(labelled(str(received.path), f"{unchanged_in_words(verdict)}. {who}."))
     for line in _application(received, program) if whole else ():
         output.line(f"  {line}")
     for finding in (*verdict.changes_after, *verdict.not_checked):

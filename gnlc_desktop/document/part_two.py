@@ -9,10 +9,10 @@ from reportlab.platypus import Flowable, Spacer
 
 from gnlc_desktop.document.archive import Archive
 from gnlc_desktop.document.building import build
-from gnlc_desktop.document.field_names import COMMISSION_FIELD, PART_2_DATA, PART_2_FIELDS
+from gnlc_desktop.document.field_names import PART_2_DATA, PART_2_FIELDS
 from gnlc_desktop.document.flowables import ACCENT, Rule, Text
 from gnlc_desktop.document.page import BESIDE, CITY, LABEL, QUIET, STATEMENT, Furniture, grouped, pair
-from gnlc_desktop.document.signature_page import Places, frame
+from gnlc_desktop.document.signature_page import commission_places, frame
 from gnlc_desktop.document.tagging import Element, TaggedCanvas, TextPlace
 from gnlc_desktop.procedure.letters import SHORT_DIGEST
 
@@ -62,17 +62,7 @@ def render_part_two(texts: dict[str, str], details: PartTwoDetails) -> bytes:
         many_lines = key == "statement"
         filled = dict(details.filled).get(key, "") if details.filled else None
         story.append(Entry(root, name=name, label=label, many_lines=many_lines, filled=filled))
-    story += [
-        Spacer(0, 20),
-        Places(
-            root,
-            field=COMMISSION_FIELD,
-            signature=texts["part2_signature"],
-            stamp=texts["part2_stamp"],
-            picture=None,
-            stamped=True,
-        ),
-    ]
+    story += [Spacer(0, 20), commission_places(texts, root)]
     furniture = Furniture(head="", right="", page_of=texts["page_of"], mark="")
     title = f"{texts['part2']}: {details.city}"
     archive = Archive(

@@ -57,18 +57,19 @@ def commission_part(outline: Outline, root: Element) -> list[Flowable]:
     ]
     for key in ("part2_name", "part2_title", "part2_date"):
         story += [Text(texts[key], LABEL, root.add("P")), Rule(LINE, thickness=0.5, before=20, after=4)]
-    story += [
-        Spacer(0, 40),
-        Places(
-            root,
-            field=COMMISSION_FIELD,
-            signature=texts["part2_signature"],
-            stamp=texts["part2_stamp"],
-            picture=None,
-            stamped=True,
-        ),
-    ]
-    return story
+    return [*story, Spacer(0, 40), commission_places(texts, root)]
+
+
+def commission_places(texts: dict[str, str], root: Element) -> "Places":
+    """Return the Commission's own places for signature and stamp; an office that uses no stamp leaves its one empty."""
+    return Places(
+        root,
+        field=COMMISSION_FIELD,
+        signature=texts["part2_signature"],
+        stamp=texts["part2_stamp"],
+        picture=None,
+        stamped=True,
+    )
 
 
 class Places(Flowable):  # type: ignore[misc]

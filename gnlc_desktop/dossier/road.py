@@ -56,8 +56,11 @@ class Deadline:
     confirmed: bool
     """Only a confirmed date is counted down to, is due, or goes into a calendar."""
     source: str
+    """Where the date comes from, in the office's words; empty for a request, which is its own source: see `asked`."""
     clock: Actor
     """Whose day ends then."""
+    asked: date | None = None
+    """The day of the request that names the date."""
 
 
 @dataclass(frozen=True)
@@ -217,7 +220,7 @@ def _earliest(requests: tuple[Request, ...]) -> Deadline | None:
         return None
     first = min(dated, key=lambda each: each.until or date.max)
     clock = Actor.COMMISSION if first.by is Body.COMMISSION else Actor.UIL
-    return Deadline(first.until or date.max, confirmed=True, source=", ".join(first.items), clock=clock)
+    return Deadline(first.until or date.max, confirmed=True, source="", clock=clock, asked=first.on)
 
 
 def _sent(state: DossierState, kind: LetterKind, *, later: bool) -> tuple[bool, date | None]:

@@ -7,7 +7,7 @@ from gnlc_desktop.actions.endorse import endorse
 from gnlc_desktop.actions.receive import ReceivedFile, ReceivedKind
 from gnlc_desktop.dossier.procedure_acts import Evidence
 from gnlc_desktop.storage.atomic import read_file
-from gnlc_desktop.ui.road_forms import EndorsementForm, day_in
+from gnlc_desktop.ui.road_forms import EndorsementForm, past_day_in
 from gnlc_desktop.wizard.session import Session
 
 _LIKELY = {ReceivedKind.MESSAGE: Evidence.EMAIL, ReceivedKind.PDF: Evidence.LETTER}
@@ -25,7 +25,8 @@ class ReceivedEndorsementForm(EndorsementForm):
         self.evidence.setCurrentIndex(self.evidence.findData(evidence.value))
         if suggestion is not None:
             self.by.setText(suggestion.by)
-            self.on.show_day(suggestion.on)
+            # A message from the east may bear a day that has not begun here.
+            self.on.show_day(min(suggestion.on, session.today) if suggestion.on else None)
             self.note.setText(" ".join(suggestion.note.split()))
         self._filed = Path(received.name)
         self.file.show_file(self._filed)
@@ -38,7 +39,7 @@ class ReceivedEndorsementForm(EndorsementForm):
             self.session.form,
             evidence=Evidence(self.evidence.currentData()),
             by=self.by.text(),
-            on=day_in(self.on),
+            on=past_day_in(self.on, self.session.today),
             file=self.session.dossier.get(self._received.file) if filed or path is None else read_file(path),
             name=self._received.name if filed or path is None else path.name,
             note=self.note.text(),

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from gnlc_desktop.actions.endorse import endorse, proof_of, waive
+from gnlc_desktop.actions.endorse import endorse, happened_on, proof_of, waive
 from gnlc_desktop.actions.submission import record_commission_submission, record_decision, record_report_date
 from gnlc_desktop.dossier.procedure_acts import Evidence, Outcome
 from gnlc_desktop.errors import UnusableInput
@@ -55,7 +55,7 @@ class EndorsementForm(ActForm):
             self.session.form,
             evidence=Evidence(self.evidence.currentData()),
             by=self.by.text(),
-            on=day_in(self.on),
+            on=past_day_in(self.on, self.session.today),
             file=read_file(path) if path else None,
             name=path.name if path else "",
             note=self.note.text(),
@@ -88,7 +88,8 @@ class CommissionSubmittedForm(ActForm):
         self.on = self.add_day(_("On which day?"), session.today)
 
     def _record(self) -> None:
-        record_commission_submission(self.session.dossier, self.session.form, on=day_in(self.on))
+        on = past_day_in(self.on, self.session.today)
+        record_commission_submission(self.session.dossier, self.session.form, on=on)
         self.session.tell()
 
 
@@ -112,7 +113,8 @@ class DecisionForm(ActForm):
 
     def _record(self) -> None:
         outcome = Outcome(self.outcome.currentData())
-        record_decision(self.session.dossier, outcome, on=day_in(self.on), note=self.note.text())
+        on = past_day_in(self.on, self.session.today)
+        record_decision(self.session.dossier, outcome, on=on, note=self.note.text())
         self.session.tell()
 
 
@@ -137,3 +139,8 @@ def day_in(field: DayField) -> date:
     if day is None:
         raise UnusableInput("day-unreadable", field=field.edit.accessibleName())
     return day
+
+
+def past_day_in(field: DayField, today: date) -> date:
+    """Return the day in a field that something happened on; as `day_in`, and Refused as `happened_on`."""
+    return happened_on(day_in(field), today=today)

@@ -41,6 +41,8 @@ class Summary:
     day: str
     """A date (ISO) that the present stage has of its own; empty where it has none."""
     day_source: str
+    day_asked: str
+    """The day (ISO) of the request that names the date; empty where none does."""
     day_clock: str
     answered: int
     """Required questions that are answered."""
@@ -81,6 +83,7 @@ class _Facts:
     ended: str = ""
     day: str = ""
     day_source: str = ""
+    day_asked: str = ""
     day_clock: str = ""
     answered: int = 0
     asked: int = 0
@@ -109,6 +112,7 @@ def _facts(dossier: OpenDossier, form: Form) -> _Facts:
         stage=present.id.value,
         day=own.day.isoformat() if own else "",
         day_source=own.source if own else "",
+        day_asked=own.asked.isoformat() if own and own.asked else "",
         day_clock=own.clock.value if own else "",
         answered=answered,
         asked=len(required),
@@ -149,7 +153,8 @@ def next_date_of_summary(summary: Summary, parts: Parts) -> str:
         return ""
     if summary.day:
         day = date.fromisoformat(summary.day)
-        own = Deadline(day, confirmed=True, source=summary.day_source, clock=Actor(summary.day_clock))
+        asked = date.fromisoformat(summary.day_asked) if summary.day_asked else None
+        own = Deadline(day, True, summary.day_source, Actor(summary.day_clock), asked)
         return deadline_in_words(own, parts.today)
     # While the document is prepared and approved, the date that counts is the one of the request that follows.
     stage = StageId(summary.stage)

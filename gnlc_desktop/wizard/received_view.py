@@ -178,6 +178,5 @@ def _until(request: Request, session: Session) -> tuple[str, ...]:
     if asked.until is None:
         return (_("No date was named."),)
     clock = Actor.COMMISSION if asked.by is Body.COMMISSION else Actor.UIL
-    source = _("the request of {day}").format(day=day_in_words(asked.on))
-    deadline = Deadline(asked.until, confirmed=True, source=source, clock=clock)
+    deadline = Deadline(asked.until, confirmed=True, source="", clock=clock, asked=asked.on)
     return (deadline_in_words(deadline, session.today),)

@@ -85,11 +85,22 @@ def deadline_in_words(deadline: Deadline, today: date) -> str:
     if not deadline.confirmed:
         return _("Until {day}, by the published rule; recent rounds differed; ask your Commission.").format(day=day)
     clock = _CLOCKS[deadline.clock]()
+    source = _source(deadline)
     if deadline.day < today:
-        return _("The date was {day}, {clock}. Source: {source}.").format(day=day, clock=clock, source=deadline.source)
+        return _("The date was {day}, {clock}. Source: {source}.").format(day=day, clock=clock, source=source)
     counted = days_left_in_words(deadline.day, today)
     told = _("By {day}, {clock} ({counted}). Source: {source}.")
-    return told.format(day=day, clock=clock, counted=counted, source=deadline.source)
+    return told.format(day=day, clock=clock, counted=counted, source=source)
+
+
+def _source(deadline: Deadline) -> str:
+    """Return where a date comes from."""
+    if deadline.asked is None:
+        return deadline.source
+    day = day_in_words(deadline.asked)
+    if deadline.clock is Actor.COMMISSION:
+        return _("the Commission's request of {day}").format(day=day)
+    return _("UIL's request of {day}").format(day=day)
 
 
 _TITLES: Mapping[StageId, Callable[[], str]] = {

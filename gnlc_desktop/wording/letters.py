@@ -36,6 +36,10 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
     "day-before-document": lambda: _(
         "That day lies before the day on which the document was made. Write the day on which it happened."
     ),
+    "day-not-come": lambda: _(
+        "The day {day} has not come yet, so nothing can have happened on it. Enter the day it happened, with its year; "
+        "if this computer's clock is wrong, set it first."
+    ),
     "day-before-submission": lambda: _(
         "That day lies before the day of the submission. Write the day on which it was decided."
     ),

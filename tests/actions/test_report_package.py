@@ -67,8 +67,13 @@ def test_a_signed_report_is_addressed_to_the_team_with_the_commission_in_copy(
     assert package.application.name == "2029-PT-Cascais-progress-report.pdf"
     assert all(check.ok for check in package.validation)
     assert "signature-covers-file" in {check.what for check in package.validation}
-    more = ["2029-PT-Cascais-verification.pdf", "answers.json", "validation.json"]
+    more = [
+        "2029-PT-Cascais-progress-report-verification.pdf",
+        "progress-report-answers.json",
+        "progress-report-validation.json",
+    ]
     assert sorted(path.name for path in package.more) == more
+    assert package.draft.name == "2029-PT-Cascais-progress-report-letter.eml"
     draft = read_draft(package.draft.read_bytes())
     assert (draft.to, draft.cc) == ((COORDINATION_TEAM,), (COMMISSION,))
     assert "progress report" in draft.subject

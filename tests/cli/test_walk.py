@@ -25,7 +25,9 @@ class Walk:
         self.command, self.folder = command, folder
         self.key, self.password = key, password
 
-    def __call__(self, name: str, *arguments: object, today: str = "2987-03-20") -> dict[str, Any]:
+    def __call__(self, name: str, *arguments: object) -> dict[str, Any]:
+        # What happened is recorded on the day it happened.
+        today = arguments[arguments.index("--on") + 1] if "--on" in arguments else "2987-03-20"
         ran = self.command(name, self.folder, *arguments, "--today", today, "--json")
         assert ran.code == 0, (name, ran.err, ran.out)
         told: dict[str, Any] = ran.object
@@ -206,6 +208,26 @@ def test_what_has_no_place_yet_is_told_in_one_sentence_and_writes_nothing(
 def test_a_folder_without_a_dossier_is_told(command: Command, tmp_path: Path) -> None:
     ran = command("road", tmp_path)
     assert (ran.code, len(ran.err.strip().splitlines())) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("sent", "endorsement-request"),
+        ("endorse", "--evidence", "telephone", "--by", "the Secretary-General"),
+        ("submit", "--by-commission"),
+        ("decide", "accepted"),
+        ("request", "--by", "uil", "--item", "Figures"),
+    ],
+)
+def test_nothing_can_have_happened_on_a_day_that_has_not_come(
+    walk: Walk, command: Command, arguments: tuple[str, ...]
+) -> None:
+    walk("new")
+    name, *rest = arguments
+    ran = command(name, walk.folder, *rest, "--on", "2987-03-21", "--today", "2987-03-20")
+    assert ran.code == 1
+    assert "2987-03-21 has not come yet" in ran.err
 
 
 def test_an_answer_is_taken_away_only_on_purpose(command: Command, tmp_path: Path) -> None:

@@ -32,8 +32,8 @@ from gnlc_desktop.wizard.steps import LETTERS, RECEIVED, REQUESTS, ROAD, SENDING
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", r"raise\(\)", "grabbing the keyboard")
 
 COMMISSION = "natcom@commission.example.org"
-LATER = "2987-05-02"
-"""Far off, since an endorsement before the approval, which goes by the real clock, is refused."""
+TODAY = "2027-03-10"
+"""The day that these tests are at: what happened cannot lie ahead, nor before the document was made."""
 Page = TypeVar("Page", bound=QWidget)
 
 
@@ -104,7 +104,7 @@ def ask(view: DossierView, by: str, file: Path) -> None:
     assert page.form is not None
     page.form.by.setCurrentIndex(page.form.by.findData(by))
     page.form.items.setPlainText("Budget")
-    page.form.on.edit.setText(LATER)
+    page.form.on.edit.setText(TODAY)
     page.form.button.click()
     settle()
     page.add_file(view.session.state.course.requests[-1].asked.request, 0, file)
@@ -159,7 +159,7 @@ def test_the_road_in_the_window(window: Window, view: DossierView, tmp_path: Pat
     letter = write(view, LetterKind.REMINDER, tmp_path / "reminder")
     assert (letter.to, letter.cc) == ((COMMISSION,), (COORDINATION_TEAM,))
 
-    record(view, "endorsement", evidence="telephone", by="the Secretary-General", on=LATER)
+    record(view, "endorsement", evidence="telephone", by="the Secretary-General", on=TODAY)
     assert stage(view) is StageId.SUBMITTED
     letter = write(view, LetterKind.SUBMISSION_BY_CITY, tmp_path / "submission")
     assert (letter.to, letter.cc) == ((COORDINATION_TEAM,), (COMMISSION,))
@@ -167,7 +167,7 @@ def test_the_road_in_the_window(window: Window, view: DossierView, tmp_path: Pat
     page.package = None  # as after a restart
     page.refresh()
     assert any(str(tmp_path / "request") in each.text() for each in page.findChildren(QLabel))
-    say_sent(view, LATER)
+    say_sent(view, TODAY)
     assert stage(view) is StageId.DECIDED
 
     ask(view, "uil", document)
@@ -175,7 +175,7 @@ def test_the_road_in_the_window(window: Window, view: DossierView, tmp_path: Pat
     letter = write(view, LetterKind.ANSWER_TO_UIL, tmp_path / "answer-uil")
     assert (letter.to, letter.cc) == ((COORDINATION_TEAM,), (COMMISSION,))
 
-    record(view, "decision", outcome="accepted", on="2987-12-01")
+    record(view, "decision", outcome="accepted", on=TODAY)
     assert stage(view) is StageId.REPORT_EXPECTED
     record(view, "report", on="2989-12-02", source="e-mail of the Coordination Team")
     application = view.session.dossier.id
@@ -197,7 +197,7 @@ def report_on(window: Window, folder: Path) -> DossierView:
     assert stage(view) is StageId.SEND_REPORT
     letter = send(view, folder)
     assert (letter.to, letter.cc) == ((COORDINATION_TEAM,), (COMMISSION,))
-    say_sent(view, LATER)
+    say_sent(view, TODAY)
     assert stage(view) is StageId.REPORT_EXPECTED
     return view
 
@@ -216,7 +216,7 @@ def test_a_withdrawal_asks_for_its_reason_and_ends_the_road(view: DossierView, t
     page.folder = tmp_path / "withdrawal"
     view.bar.main.click()
     settle()
-    say_sent(view, LATER)
+    say_sent(view, TODAY)
     assert stage(view) is None
     road = page_at(view, ROAD, RoadPage)
     assert road.begin_button.isVisibleTo(road)
@@ -226,7 +226,7 @@ def test_a_form_of_the_road_says_what_is_missing_and_keeps_what_was_typed(view: 
     fill_in(view, "membership-r1")
     view.session.parts.record_office_act(AddressConfirmed("pt", COMMISSION, "a call", date(2027, 3, 1)))
     send(view, tmp_path / "request")
-    say_sent(view, LATER)
+    say_sent(view, TODAY)
     form = page_at(view, ROAD, RoadPage).forms["endorsement"]
     form.show()
     form.evidence.setCurrentIndex(form.evidence.findData("telephone"))

@@ -18,7 +18,7 @@ from gnlc_desktop.ui.road_page import RoadPage
 from gnlc_desktop.ui.screenshots import settle
 from gnlc_desktop.wizard.letters_view import letter_choices
 from gnlc_desktop.wizard.steps import LETTERS, ROAD
-from tests.ui.test_road import COMMISSION, LATER, fill_in, page_at, record, say_sent, send, stage, write
+from tests.ui.test_road import COMMISSION, TODAY, fill_in, page_at, record, say_sent, send, stage, write
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", r"raise\(\)", "grabbing the keyboard")
 
@@ -29,7 +29,7 @@ def waiting(view: DossierView, tmp_path: Path) -> DossierView:
     view.session.parts.record_office_act(AddressConfirmed("pt", COMMISSION, "a call", date(2027, 3, 1)))
     fill_in(view, "membership-r1")
     send(view, tmp_path / "request")
-    say_sent(view, "2027-03-21")
+    say_sent(view, TODAY)
     assert stage(view) is StageId.ENDORSED
     return view
 
@@ -127,7 +127,7 @@ def test_without_an_endorsement_the_road_goes_on_to_the_submission_and_one_may_s
     page = page_at(waiting, ROAD, RoadPage)
     assert set(page.forms) == {"endorsement", "submitted"}
     assert any("Its secretary is away." in each.text() for each in page.findChildren(QLabel))
-    record(waiting, "endorsement", evidence="telephone", by="the Secretary-General", on=LATER)
+    record(waiting, "endorsement", evidence="telephone", by="the Secretary-General", on=TODAY)
     assert set(page_at(waiting, ROAD, RoadPage).forms) == {"submitted"}
 
 
@@ -135,7 +135,7 @@ def test_after_recording_the_cursor_stays_on_the_page(waiting: DossierView) -> N
     form = endorsement_form(waiting)
     form.evidence.setCurrentIndex(form.evidence.findData("telephone"))
     form.by.setText("Ana Silva")
-    form.on.edit.setText(LATER)
+    form.on.edit.setText(TODAY)
     form.button.setFocus()
     QTest.keyClick(form.button, Qt.Key.Key_Space)
     settle()
