@@ -40,6 +40,7 @@ def request(
         "digest": "ab12ab12ab12",
         "digest_line": "ours",
         "reference": "2027-FR-Évry, ab12ab12ab12",
+        "documents": "none",
         "attachment": attachment,
         **changed,
     }
