@@ -11,6 +11,7 @@ from pathlib import Path
 
 from gnlc_desktop.isolation.run import run
 from tests.bench.signing_window import clicks
+from tests.bench.window_gaps import window_gaps
 from tests.signing import documents
 from tests.signing.pki import PASSWORD, make_pki
 
@@ -61,14 +62,18 @@ def signing_speed(rounds: int = ROUNDS) -> None:
 
             whole = _median(lambda: _timed(click), rounds)
             walls, own = zip(*clicks(key.path, PASSWORD, rounds), strict=True)
-            print(f"the same in the window      {statistics.median(walls):.2f} s   best {min(walls):.2f} s, at most {most} s")
+            print(
+                f"the same in the window      {statistics.median(walls):.2f} s   best {min(walls):.2f} s, at most {most} s"
+            )
             print(f"  processor, children       {statistics.median(own):.2f} s")
             inside, theirs = (
-                _median(partial(_inside, script, document, key.path), rounds)
-                for script in (_IN_PLACE, _BY_PYHANKO)
+                _median(partial(_inside, script, document, key.path), rounds) for script in (_IN_PLACE, _BY_PYHANKO)
             )
             print(f"sign to verified, {name:<9} {whole:.2f} s   at most {most} s")
-            print(f"  inside, our call         {inside:.3f} s, pyHanko's {theirs:.3f} s   {inside / theirs:.2f}, at most 1.2")
+            print(
+                f"  inside, our call         {inside:.3f} s, pyHanko's {theirs:.3f} s   {inside / theirs:.2f}, at most 1.2"
+            )
+        window_gaps(pki, PASSWORD)
         alone = _median(lambda: _timed(lambda: subprocess.run([*_PYTHON, "import sys"], check=True)), rounds)
         child = _median(lambda: _timed(lambda: run("gnlc_desktop.isolation.probe:echo", value=1)), rounds)
         print(f"isolation beyond its imports {child - alone:.3f} s   at most 0.1 s")
