@@ -4,6 +4,7 @@ import textwrap
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -39,6 +40,7 @@ _TWO_COLUMNS = 10
 """Boxes above which they stand in two columns."""
 
 
+_DELETING = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
 _LINE, _HALF_LINE = 58, 30
 """Characters after which the words of a box go on below, in one column and in two."""
 
@@ -67,6 +69,9 @@ class RadioEditor(Editor):
             layout.addWidget(radio)
         self.clear_button = button(_("Clear"), self._clear, role="link")
         self.clear_button.setAccessibleName(_("{question}: clear the answer").format(question=self.view.label))
+        # Tab goes from answer to answer; the keyboard takes a choice back by a key of its own.
+        self.clear_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.clear_button.setToolTip(QKeySequence(Qt.Key.Key_Delete).toString(QKeySequence.SequenceFormat.NativeText))
         if self.clearing_keeps_its_place:
             policy = self.clear_button.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
@@ -101,8 +106,15 @@ class RadioEditor(Editor):
 
     def fields(self) -> tuple[QWidget, ...]:
         """Return the buttons, the chosen one first."""
-        radios = sorted(self.radios.values(), key=lambda radio: not radio.isChecked())
-        return (*radios, self.clear_button)
+        return tuple(sorted(self.radios.values(), key=lambda radio: not radio.isChecked()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Take the choice back by the keys that delete what is typed elsewhere."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _DELETING:
+            if self.typed():
+                self._clear()
+            return True
+        return super().eventFilter(watched, event)
 
     def _clear(self) -> None:
         first = next(iter(self.radios.values()))

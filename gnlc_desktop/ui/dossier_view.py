@@ -51,6 +51,9 @@ class DossierView(QWidget):
         self.step = ""
         self._return_to: str | None = None
         self._had_cursor: QWidget | None = None
+        # Parts that were just made take the cursor only once they have found their places.
+        self._back_to_page = QTimer(self, singleShot=True, interval=0)
+        self._back_to_page.timeout.connect(self._focus_again)
         self._pages: dict[str, WizardPage] = {}
         self._areas: dict[str, QScrollArea] = {}
         self.background = Background(self, inline=inline)
@@ -107,7 +110,11 @@ class DossierView(QWidget):
         if self.step not in self._pages:
             return
         self.rail.refresh(self.step)
+        worked_here = self._has_cursor()
         self.page.refresh()
+        if worked_here and not self._has_cursor():
+            # What had the cursor was drawn anew; Qt gave it to whatever comes next, beyond the page at last.
+            self._back_to_page.start()
         self.page.setEnabled(not self.session.read_only or self.step in _TO_READ)
         self.bar.refresh()
         self._show_main()
@@ -141,6 +148,14 @@ class DossierView(QWidget):
             self.page.show_question(question_id)
         else:
             area.verticalScrollBar().setValue(0)
+            self.focus_page()
+
+    def _has_cursor(self) -> bool:
+        cursor = QApplication.focusWidget()
+        return cursor is not None and self.page.isAncestorOf(cursor)
+
+    def _focus_again(self) -> None:
+        if self.step in self._pages and not self._has_cursor():
             self.focus_page()
 
     def focus_page(self) -> None:

@@ -59,7 +59,7 @@ def set_words(label: QLabel, text: str) -> None:
 def button(text: str, act: Callable[[], object], *, role: str = "", icon_name: str = "") -> QPushButton:
     """Return a button that names its act; roles: main, link, problem-link, step, card."""
     made = QPushButton(text)
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)  # the key Enter presses what has the cursor, as the space bar does
     made.setAccessibleName(text.replace("&", ""))
     if role:
         made.setProperty("role", role)
@@ -75,7 +75,7 @@ class ContentButton(QPushButton):
     def __init__(self, act: Callable[[], object], *, role: str) -> None:
         """Make the button; its layout is the caller's."""
         super().__init__()
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)
         self.setProperty("role", role)
         self.setSizePolicy(_wrapping(QSizePolicy.Policy.Preferred))
         self.clicked.connect(lambda *_: act())

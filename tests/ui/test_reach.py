@@ -113,6 +113,27 @@ def test_where_there_is_little_width_the_steps_come_when_they_are_asked_for(view
     assert view.rail.isVisible()
 
 
+def test_tab_goes_from_a_choice_to_the_next_answer_and_delete_takes_the_choice_back(view: DossierView) -> None:
+    view.go_to("mayor")
+    tab_to("Form of address: Ms")
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Tab)
+    assert focused().accessibleName() == "Surname"
+    tab_to("Form of address: Ms", most=200)
+    press(Qt.Key.Key_Delete)
+    assert not view.session.state.answers.get("mayor.form_of_address")
+
+
+def test_the_cursor_stays_on_a_page_that_is_drawn_anew(view: DossierView) -> None:
+    view.go_to("check")
+    settle()
+    assert view.page.isAncestorOf(focused())
+    view.session.answer("city.name", "Cascais")
+    settle()
+    assert view.page.isAncestorOf(focused())
+    assert focused().accessibleName().startswith("Country: ")
+
+
 def test_a_page_of_questions_is_filled_by_keyboard_alone(view: DossierView) -> None:
     view.go_to("mayor")
     tab_to("Form of address: Ms")

@@ -41,7 +41,7 @@ def questions(view: DossierView) -> QuestionPage:
 
 def test_a_new_application_is_begun_with_the_return_key(window: Window) -> None:
     assert focused().accessibleName() == "New application"
-    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Return)
     assert window.view is not None
     assert window.view.step == "before"
 
