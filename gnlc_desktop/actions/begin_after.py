@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from gnlc_desktop.actions.read_pdf import attached_answers
 from gnlc_desktop.dossier.answers import parse_answers_file
 from gnlc_desktop.dossier.events import CARRIED_OVER, Answered, CommissionChosen, Created
-from gnlc_desktop.dossier.procedure_acts import Follows, Relation
+from gnlc_desktop.dossier.procedure_acts import Follows, Outcome, Relation
 from gnlc_desktop.dossier.readings import is_blank
 from gnlc_desktop.dossier.state import DossierState
-from gnlc_desktop.errors import UnusableInput
+from gnlc_desktop.errors import Refused, UnusableInput
 from gnlc_desktop.form.answer_types import ANSWER_TYPES
 from gnlc_desktop.form.model import Form, Question
 from gnlc_desktop.form.reading import Typed
@@ -32,6 +32,13 @@ def begin_next(create: Create, earlier: OpenDossier, form: Form) -> OpenDossier:
 def begin_report(create: Create, earlier: OpenDossier, form: Form) -> OpenDossier:
     """Begin a progress report from a membership application or from an earlier report; as `begin_next` otherwise."""
     return _begin(create, earlier, form, Relation.REPORT)
+
+
+def require_member(state: DossierState, form: Form) -> None:
+    """Raise Refused "report-before-membership" where an application, of `form`, is not on record as accepted."""
+    decided = state.course.decided
+    if form.sending.in_call and (decided is None or decided.outcome is not Outcome.ACCEPTED):
+        raise Refused("report-before-membership")
 
 
 @dataclass(frozen=True)

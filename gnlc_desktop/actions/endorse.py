@@ -8,6 +8,7 @@ from gnlc_desktop.actions.received_kinds import FileKind, kind_of
 from gnlc_desktop.actions.returned_pdf import documents_of, is_countersigned
 from gnlc_desktop.dossier.approval import Standing
 from gnlc_desktop.dossier.procedure_acts import Endorsed, EndorsementWaived, Evidence, Received
+from gnlc_desktop.dossier.state import DossierState
 from gnlc_desktop.errors import Refused
 from gnlc_desktop.form.model import Form
 from gnlc_desktop.isolation.run import run
@@ -42,7 +43,7 @@ def endorse(
 ) -> Endorsed:
     """File the evidence and record the endorsement of the approved document.
 
-    Raises Refused "nothing-approved", "approval-stale", "day-before-document", "endorsement-by-missing",
+    Raises Refused as `document_to_endorse`, "day-before-document", "endorsement-by-missing",
     "endorsement-file-missing", "endorsement-file-unfit", "endorsement-file-is-ours" or
     "endorsement-not-countersigned"; UnusableInput where the file is of no known kind or cannot be read.
     """
@@ -71,7 +72,11 @@ def endorse(
 
 
 def waive(dossier: OpenDossier, reason: str) -> EndorsementWaived:
-    """Record that the city submits without an endorsement on record, and why; Refused "reason-missing"."""
+    """Record that the city submits without an endorsement on record, and why.
+
+    Raises Refused "reason-missing" or "application-withdrawn".
+    """
+    require_not_withdrawn(dossier.state)
     if not reason.strip():
         raise Refused("reason-missing")
     waived = EndorsementWaived(reason.strip())
@@ -82,8 +87,10 @@ def waive(dossier: OpenDossier, reason: str) -> EndorsementWaived:
 def document_to_endorse(dossier: OpenDossier, form: Form) -> str:
     """Return the SHA-256 of the approved document.
 
-    Raises Refused "nothing-approved", or "approval-stale" where the answers changed since the mayor approved.
+    Raises Refused "application-withdrawn", "nothing-approved", or "approval-stale" where the answers changed since the
+    mayor approved.
     """
+    require_not_withdrawn(dossier.state)
     approved = dossier.state.approved
     if approved is None:
         raise Refused("nothing-approved")
@@ -97,6 +104,12 @@ def require_document_made(dossier: OpenDossier, on: date) -> None:
     frozen = dossier.state.frozen
     if frozen is not None and on < frozen.on:
         raise Refused("day-before-document")
+
+
+def require_not_withdrawn(state: DossierState) -> None:
+    """Raise Refused "application-withdrawn" where the road of the dossier has ended that way."""
+    if state.course.withdrawn is not None:
+        raise Refused("application-withdrawn", day=state.course.withdrawn.on.isoformat())
 
 
 def happened_on(day: date, *, today: date) -> date:

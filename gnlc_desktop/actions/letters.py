@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gnlc_desktop.actions.approve import frozen_and_current, standing_of
+from gnlc_desktop.actions.endorse import require_not_withdrawn
 from gnlc_desktop.actions.freeze import answers_file_of, text_answer
 from gnlc_desktop.actions.letter_facts import base_name, document_name, facts_of, language_of_letter, supporting_facts
 from gnlc_desktop.actions.part_two_page import part_two_page
@@ -136,8 +137,9 @@ def require_its_time(state: DossierState, form: Form, kind: LetterKind, *, reque
     """Raise Refused where a letter cannot be written yet, or no longer.
 
     Codes: "nothing-frozen", "approval-stale", "nothing-approved", "no-endorsement-on-record", "request-unknown",
-    "request-items-missing", "letter-not-for-now".
+    "request-items-missing", "letter-not-for-now", "application-withdrawn".
     """
+    require_not_withdrawn(state)
     if kind in _ANSWERS:
         _require_answerable(state, _ANSWERS[kind], request)
     elif kind == form.sending.letter:
@@ -150,7 +152,7 @@ def require_its_time(state: DossierState, form: Form, kind: LetterKind, *, reque
             raise Refused("letter-not-for-now")
         _require_drafted(state, form)
     elif kind is LetterKind.WITHDRAWAL:
-        if state.course.decided or state.course.withdrawn or not form.sending.in_call:
+        if state.course.decided or not form.sending.in_call:
             raise Refused("letter-not-for-now")
         _require_drafted(state, form)
     else:

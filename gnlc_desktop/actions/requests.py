@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from gnlc_desktop.actions.endorse import require_not_withdrawn
 from gnlc_desktop.actions.received_kinds import FileKind, kind_of
 from gnlc_desktop.dossier.course import Request
 from gnlc_desktop.dossier.procedure_acts import Body, DocumentsRequested, ItemSupplied, Received
@@ -26,8 +27,10 @@ def record_request(
 ) -> DocumentsRequested:
     """Record what was asked for; `message` is the letter that asks, or `filed` the SHA-256 of one filed already.
 
-    Raises Refused "request-without-items", "request-too-many-items" {most} or "request-ends-before-it-begins".
+    Raises Refused "request-without-items", "request-too-many-items" {most}, "request-ends-before-it-begins" or
+    "application-withdrawn".
     """
+    require_not_withdrawn(dossier.state)
     named = tuple(" ".join(item.split())[:LONGEST_ITEM] for item in items if item.strip())
     if not named:
         raise Refused("request-without-items")

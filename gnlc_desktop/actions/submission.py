@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from gnlc_desktop.actions.endorse import document_to_endorse, require_document_made
+from gnlc_desktop.actions.endorse import document_to_endorse, require_document_made, require_not_withdrawn
 from gnlc_desktop.dossier.procedure_acts import (
     Decided,
     Outcome,
@@ -36,7 +36,7 @@ def record_commission_submission(
 ) -> Submitted:
     """Record that the Commission submitted the application; `message` is its letter, which the city gets a copy of.
 
-    Raises Refused "nothing-approved", "approval-stale", "no-endorsement-on-record" or "day-before-document".
+    Raises Refused as `document_to_endorse`, "no-endorsement-on-record" or "day-before-document".
     """
     document = document_to_endorse(dossier, form)
     course = dossier.state.course
@@ -53,8 +53,10 @@ def record_decision(
 ) -> Decided:
     """Record what UIL decided of a submitted application.
 
-    Raises Refused "nothing-submitted" before that, and "day-before-submission" for a day that lies before it.
+    Raises Refused "nothing-submitted" before that, "application-withdrawn", and "day-before-submission" for a day that
+    lies before it.
     """
+    require_not_withdrawn(dossier.state)
     submitted = dossier.state.course.submitted
     if submitted is None:
         raise Refused("nothing-submitted")

@@ -4,7 +4,7 @@ import argparse
 from datetime import date
 from functools import partial
 
-from gnlc_desktop.actions.begin_after import begin_next, begin_report
+from gnlc_desktop.actions.begin_after import begin_next, begin_report, require_member
 from gnlc_desktop.actions.endorse import happened_on
 from gnlc_desktop.actions.letters import compose, draft_letter
 from gnlc_desktop.actions.submission import (
@@ -67,6 +67,8 @@ def report(options: argparse.Namespace, output: Output) -> int:
         record_report_date(dossier, on=options.named, source=options.source or "")
     if options.new is None:
         return tell_stage(dossier, form, program, output)
+    if not options.application:
+        require_member(dossier.state, form)
     begin, kind = (begin_next, "membership") if options.application else (begin_report, "progress-report")
     following = begin(partial(begin_in, options.new), dossier, program.newest(kind))
     return tell_stage(following, program.newest(kind), program, output)

@@ -208,5 +208,6 @@ def _asked(state: DossierState, by: Body) -> list[str]:
 
 def _ended(state: DossierState) -> str:
     if state.course.withdrawn is not None:
-        return _("The application was withdrawn on {day}.").format(day=day_in_words(state.course.withdrawn.on))
+        told = _("The application was withdrawn on {day}. The next dossier can be started from this one.")
+        return told.format(day=day_in_words(state.course.withdrawn.on))
     return _OUTCOMES[Outcome.DECLINED]()

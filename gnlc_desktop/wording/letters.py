@@ -40,6 +40,14 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
         "The day {day} has not come yet, so nothing can have happened on it. Enter the day it happened, with its year; "
         "if this computer's clock is wrong, set it first."
     ),
+    "application-withdrawn": lambda: _(
+        "The application was withdrawn on {day}, so nothing more is sent or recorded for it. Start the next dossier from "
+        "this one."
+    ),
+    "report-before-membership": lambda: _(
+        "Only members report, and this dossier does not say that the city was accepted. Record the decision first; for "
+        "a member whose application is not here, begin the report by itself (new FOLDER --form progress-report)."
+    ),
     "day-before-submission": lambda: _(
         "That day lies before the day of the submission. Write the day on which it was decided."
     ),

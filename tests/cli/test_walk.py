@@ -230,6 +230,34 @@ def test_nothing_can_have_happened_on_a_day_that_has_not_come(
     assert "2987-03-21 has not come yet" in ran.err
 
 
+def test_after_a_withdrawal_nothing_goes_on_but_the_next_dossier(
+    walk: Walk, command: Command, tmp_path: Path
+) -> None:
+    walk("new", "--answers", SAMPLES / "minimal.json")
+    walk("answer", "--own-form", "no")
+    walk.approve()
+    walk.draft("letter", "endorsement-request", to=tmp_path / "request")
+    walk.draft("letter", "withdrawal", "--reason", "We wait a year.", to=tmp_path / "withdrawal")
+    assert walk("sent", "withdrawal")["stage"] is None
+    out = tmp_path / "out"
+    for arguments in (
+        ("endorse", "--evidence", "telephone", "--by", "the Secretary-General"),
+        ("endorse", "--waive", "nobody answers"),
+        ("submit", "--by-commission"),
+        ("submit", "--to", out),
+        ("decide", "accepted"),
+        ("request", "--by", "uil", "--item", "Figures"),
+        ("letter", "withdrawal", "--to", out),
+    ):
+        ran = command(arguments[0], walk.folder, *arguments[1:], "--today", "2987-03-21")
+        assert (ran.code, "was withdrawn on 2987-03-20" in ran.err) == (1, True), (arguments, ran)
+    ran = command("report", walk.folder, "--new", tmp_path / "report")
+    assert (ran.code, "Only members report" in ran.err) == (1, True)
+    assert not out.exists()
+    assert not (tmp_path / "report").exists()
+    assert walk("report", "--new", tmp_path / "next", "--application")["stage"] == "prepare"
+
+
 def test_an_answer_is_taken_away_only_on_purpose(command: Command, tmp_path: Path) -> None:
     dossier = tmp_path / "dossier"
     assert command("new", dossier).code == 0
