@@ -7,7 +7,7 @@ one canonical spelling of the very signature is taken for granted there.
 import re
 from dataclasses import dataclass
 
-from gnlc_desktop.signing.signature_parts import is_der_throughout
+from gnlc_desktop.signing.signature_parts import end_of_der
 
 _HEX = re.compile(rb"<((?:[0-9a-f]{2})+|(?:[0-9A-F]{2})+)>")
 _BYTE_RANGE = re.compile(rb"/ByteRange\b")
@@ -44,21 +44,6 @@ def signatures_in_sight(pdf: bytes) -> int:
 
 
 def _is_padded_der(contents: bytes) -> bool:
-    """Tell whether `contents` is one object in DER and zeros after it, and nothing else."""
-    length = _der_length(contents)
-    if length is None or length > len(contents) or any(contents[length:]):
-        return False
-    return is_der_throughout(contents[:length])
-
-
-def _der_length(data: bytes) -> int | None:
-    """Return the length of the DER object at the start of `data`, header included (X.690 8.1.3)."""
-    if len(data) < 2 or data[0] != SEQUENCE:
-        return None
-    first = data[1]
-    if first < 0x80:
-        return 2 + first
-    count = first & 0x7F
-    if not 1 <= count <= 4 or len(data) < 2 + count:
-        return None
-    return 2 + count + int.from_bytes(data[2 : 2 + count], "big")
+    """Tell whether `contents` is one sequence in DER and zeros after it, and nothing else."""
+    end = end_of_der(contents)
+    return end is not None and contents[0] == SEQUENCE and not any(contents[end:])

@@ -16,15 +16,16 @@ _CONSTRUCTED = 0x20
 _LONG_FORM = 0x80
 
 
-def is_der_throughout(data: bytes) -> bool:
-    """Tell whether `data` is one object whose every length is definite and as short as can be (X.690 10.1).
+def end_of_der(data: bytes) -> int | None:
+    """Return where the object at the start of `data` ends; None where a length in it is not DER (X.690 10.1).
 
-    The order inside sets is not asked for: honest signers get it wrong.
+    DER is every length that is definite and as short as can be.  The order inside sets is not asked for: honest
+    signers get it wrong.
     """
     try:
-        return _end_of_object(data, 0, len(data)) == len(data)
+        return _end_of_object(data, 0, len(data))
     except (IndexError, ValueError, RecursionError):
-        return False
+        return None
 
 
 def agrees_with_itself(signed: cms.SignedData, own: bytes, anchors: Sequence[x509.Certificate]) -> bool:

@@ -23,6 +23,7 @@ from gnlc_desktop.signing import later_changes, verify_pdf
 from gnlc_desktop.signing.identities import load_certificates
 from gnlc_desktop.signing.later_changes import Change, change_since
 from gnlc_desktop.signing.signature_parts import agrees_with_itself
+from gnlc_desktop.signing.unsigned_end import is_accounted_for
 from gnlc_desktop.signing.verify_pdf import verify
 
 from . import documents, spoilers
@@ -271,5 +272,10 @@ def test_nothing_stands_between_an_object_and_its_end(by_mayor: bytes, pki: Pki)
     table = late.rindex(b"xref\n", 0, late.rindex(b"startxref"))
     ending = late.rindex(b"endobj", 0, table)
     spoiled = late[:ending] + b"(x) " + late[ending:]
-    told = verify(spoiled.replace(b"startxref\n%d\n" % table, b"startxref\n%d\n" % (table + 4)))
-    assert told["unchanged"] == "unknown"
+    spoiled = spoiled.replace(b"startxref\n%d\n" % table, b"startxref\n%d\n" % (table + 4))
+    assert verify(spoiled)["unchanged"] == "unknown"
+    for file, clean in ((late, True), (spoiled, False)):
+        reader = PdfFileReader(io.BytesIO(file))
+        assert (
+            is_accounted_for(file, reader, start=len(by_mayor), last_signed=reader.xrefs.total_revisions - 2) is clean
+        )

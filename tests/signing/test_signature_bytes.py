@@ -10,7 +10,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from gnlc_desktop.signing.identities import load_certificates
 from gnlc_desktop.signing.signature_bytes import coverage, signatures_in_sight
-from gnlc_desktop.signing.signature_parts import agrees_with_itself, is_der_throughout
+from gnlc_desktop.signing.signature_parts import agrees_with_itself, end_of_der
 
 from .pki import Pki
 
@@ -111,8 +111,8 @@ def _object(tag: int, content: bytes) -> bytes:
 
 @pytest.mark.parametrize("size", [0, 1, 127, 128, 255, 256, 65535])
 def test_lengths_as_short_as_can_be_are_der(size: int) -> None:
-    assert is_der_throughout(_object(4, bytes(size)))
-    assert is_der_throughout(_object(0x30, _object(4, bytes(size)) + _object(2, b"\1")))
+    for data in (_object(4, bytes(size)), _object(0x30, _object(4, bytes(size)) + _object(2, b"\1"))):
+        assert end_of_der(data) == end_of_der(data + b"\0\4") == len(data)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,6 @@ def test_lengths_as_short_as_can_be_are_der(size: int) -> None:
         b"",
         b"\x04",
         b"\x04\x01",
-        b"\x04\x01ab",
         # An indefinite length, and one that could be taken for 128.
         b"\x30\x80\x00\x00",
         b"\x04\x80" + bytes(128),
@@ -139,14 +138,14 @@ def test_lengths_as_short_as_can_be_are_der(size: int) -> None:
     ],
 )
 def test_what_is_no_der_is_told(data: bytes) -> None:
-    assert not is_der_throughout(data)
+    assert end_of_der(data) is None
 
 
 def test_objects_nested_without_end_are_told() -> None:
     nested = b""
     for _level in range(3000):
         nested = _object(0x30, nested)
-    assert not is_der_throughout(nested)
+    assert end_of_der(nested) is None
 
 
 def signed_data(pdf: bytes) -> cms.SignedData:
