@@ -33,6 +33,8 @@ class CheckPage(WizardPage):
         self.rows = column(self, spacing=20)
         self.choices: list[QPushButton] = []
         self.problem_links: list[QPushButton] = []
+        self.remark_links: list[QPushButton] = []
+        self.draft_button: QPushButton | None = None
         self.change_links: dict[str, QPushButton] = {}
         self._drawn: CheckView | None = None
         self._lists: WorkLists | None = None
@@ -47,8 +49,8 @@ class CheckPage(WizardPage):
         self._look_closer()
 
     def first_focus(self) -> QWidget | None:
-        """Return the first thing to mend, or the first answer."""
-        return next(iter((*self.choices, *self.problem_links, *self.change_links.values())), None)
+        """Return the first thing to mend, then the first to look at again; the page begins with what it says of all."""
+        return next(iter((*self.choices, *self.problem_links, *self.remark_links)), self.draft_button)
 
     def _look_closer(self) -> None:
         """Look for characters that no font has: slow, so away from the screen, and once for each state."""
@@ -68,7 +70,7 @@ class CheckPage(WizardPage):
 
     def _build(self, view: CheckView, lists: WorkLists) -> None:
         clear(self.rows)
-        self.choices, self.problem_links, self.change_links = [], [], {}
+        self.choices, self.problem_links, self.remark_links, self.change_links = [], [], [], {}
         if view.conflicts:
             disputed = conflicts_panel(view.conflicts, lambda *chosen: settle(self.session, *chosen))
             self.choices = disputed.findChildren(QPushButton)
@@ -81,6 +83,7 @@ class CheckPage(WizardPage):
             self.rows.addWidget(notice("done", view.summary))
         if view.remarks or view.blank:
             parts = [self._way_to(told, "link") for told in view.remarks]
+            self.remark_links = [link for link in parts if isinstance(link, QPushButton)]
             if view.blank:
                 parts.append(words(view.blank, "quiet"))
             self.rows.addWidget(notice("remark", _("To look at again; none of this stands in the way."), *parts))
@@ -113,7 +116,7 @@ class CheckPage(WizardPage):
 
     def _item(self, grid: QGridLayout, line: int, section: Section, item: Item) -> None:
         top = Qt.AlignmentFlag.AlignTop
-        padding = current_theme().length(6)
+        padding = current_theme().length(8)  # as far down as the words of the link beside them
         label = words(item.label, "quiet")
         answer = words(_shown(item), "" if item.lines else "quiet")
         for part in (label, answer):

@@ -54,6 +54,7 @@ class DossierView(QWidget):
         # Parts that were just made take the cursor only once they have found their places.
         self._back_to_page = QTimer(self, singleShot=True, interval=0)
         self._back_to_page.timeout.connect(self._focus_again)
+        self._scrolled = 0
         self._pages: dict[str, WizardPage] = {}
         self._areas: dict[str, QScrollArea] = {}
         self.background = Background(self, inline=inline)
@@ -110,10 +111,11 @@ class DossierView(QWidget):
         if self.step not in self._pages:
             return
         self.rail.refresh(self.step)
-        worked_here = self._has_cursor()
+        worked_here, scrolled = self._has_cursor(), self.area.verticalScrollBar().value()
         self.page.refresh()
         if worked_here and not self._has_cursor():
             # What had the cursor was drawn anew; Qt gave it to whatever comes next, beyond the page at last.
+            self._scrolled = scrolled
             self._back_to_page.start()
         self.page.setEnabled(not self.session.read_only or self.step in _TO_READ)
         self.bar.refresh()
@@ -156,6 +158,7 @@ class DossierView(QWidget):
 
     def _focus_again(self) -> None:
         if self.step in self._pages and not self._has_cursor():
+            self.area.verticalScrollBar().setValue(self._scrolled)
             self.focus_page()
 
     def focus_page(self) -> None:
@@ -320,6 +323,6 @@ class DossierView(QWidget):
 
 
 def _reveal(area: QScrollArea, widget: QWidget) -> None:
-    # Drawing the page anew may have taken the widget away meanwhile.
-    if isValid(widget):
+    # Drawing the page anew may have taken the widget, or the cursor in it, away meanwhile.
+    if isValid(widget) and widget.hasFocus():
         bring_into_view(area, widget)
