@@ -145,6 +145,26 @@ def pdfs_in(folder: Path) -> list[Path]:
     return found
 
 
+def passed_over(folder: Path) -> tuple[str, ...]:
+    """Return the names of what lies in a folder and is not read, since it is no PDF; hidden files are nobody's.
+
+    Raises EnvironmentFailed where the folder cannot be read.
+    """
+    try:
+        names = sorted(each.name for each in folder.iterdir() if each.suffix.lower() != ".pdf")
+    except OSError as error:
+        raise reading_failure(error, folder) from error
+    return tuple(name for name in names if not name.startswith("."))
+
+
+def copies_of(received: ReceivedApplication, among: Sequence[ReceivedApplication]) -> tuple[str, ...]:
+    """Return the names of the other files with exactly the same bytes."""
+    if not received.data:
+        return ()
+    others = (each for each in among if each.path != received.path and len(each.data) == len(received.data))
+    return tuple(each.path.name for each in others if each.digest == received.digest)
+
+
 def _answers(verdict: Verdict) -> AnswersFile | None:
     """Return the attached answers; `verdict_of` has read them strictly already."""
     told = verdict.answers

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gnlc_desktop.actions.read_pdf import Verdict
-from gnlc_desktop.actions.received_folder import Judging, ReceivedApplication, examine_files, pdfs_in
+from gnlc_desktop.actions.received_folder import Judging, ReceivedApplication, examine_files, passed_over, pdfs_in
 from gnlc_desktop.actions.trust import judging_by_office
 from gnlc_desktop.actions.verdict_in_words import signature_in_words, unchanged_in_words
 from gnlc_desktop.cli.output import Output, labelled, words
@@ -13,7 +13,7 @@ from gnlc_desktop.dossier.findings import Finding
 from gnlc_desktop.i18n import _, current_language
 from gnlc_desktop.storage.atomic import read_file
 from gnlc_desktop.wiring import Program, build_program
-from gnlc_desktop.wizard.commission_desk import card_of, completeness_mark
+from gnlc_desktop.wizard.commission_desk import card_of, completeness_mark, copies_in_words, passed_over_in_words
 from gnlc_desktop.wording import explain
 
 _PUBLIC = ("who", "role", "trusted", "when", "clock", "covers")
@@ -34,6 +34,13 @@ def verify_files(options: argparse.Namespace, output: Output) -> int:
     output.result(objects if several else objects[0])
     for each in received:
         _tell(each, output, whole=several, program=program)
+        same = copies_in_words(each, received)
+        if same:
+            output.line(f"  {same}")
+    for path in options.files:
+        over = passed_over_in_words(passed_over(path)) if path.is_dir() else ""
+        if over:
+            output.line(labelled(str(path), over))
     failures = [each.problem for each in received if each.problem is not None]
     if failures:
         output.finish()

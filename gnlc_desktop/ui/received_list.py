@@ -18,7 +18,7 @@ from gnlc_desktop.ui.elements import (
     words,
 )
 from gnlc_desktop.ui.office_trust import TrustPanel
-from gnlc_desktop.wizard.commission_desk import ApplicationCard, Mark
+from gnlc_desktop.wizard.commission_desk import ApplicationCard, Mark, passed_over_in_words
 from gnlc_desktop.wizard.commission_work import CommissionWork
 from gnlc_desktop.wording import one_line
 
@@ -57,6 +57,7 @@ class ReceivedList(QWidget):
         self._folder = words("", "quiet")
         self.problem_place = QVBoxLayout()
         self._count = words("", "heading")
+        self._passed_over = words("", "quiet")
         self._questions, self._cards = QVBoxLayout(), QVBoxLayout()
         self.cards: dict[Path, QPushButton] = {}
         self.ticks: dict[Path, QCheckBox] = {}
@@ -65,7 +66,7 @@ class ReceivedList(QWidget):
                                 "cities sent you. They are read only; nothing in the folder is changed.")))  # fmt: skip
         stack.addLayout(row(self.folder_button))
         stack.addWidget(self._folder)
-        for part in (self.problem_place, self._count, self._questions, self._cards):
+        for part in (self.problem_place, self._count, self._passed_over, self._questions, self._cards):
             stack.addLayout(part) if isinstance(part, QVBoxLayout) else stack.addWidget(part)
         self._cards.setSpacing(10)
         stack.addWidget(trust)
@@ -78,6 +79,7 @@ class ReceivedList(QWidget):
         count = len(work.received)
         told = ngettext("{count} application", "{count} applications", count).format(count=count)
         set_words(self._count, told if count else "")
+        set_words(self._passed_over, passed_over_in_words(work.passed_over))
         clear(self._questions)
         for each in work.cap_questions(current_language()):
             self._questions.addWidget(notice("remark", each.words, words(each.source, "quiet")))

@@ -1,12 +1,12 @@
 """What a Commission sees of the applications it received, as plain values: a list, and the question of the cap."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from gnlc_desktop.actions.parts import Parts
-from gnlc_desktop.actions.received_folder import ReceivedApplication
+from gnlc_desktop.actions.received_folder import ReceivedApplication, copies_of
 from gnlc_desktop.actions.verdict_in_words import (
     Told,
     identity_state,
@@ -22,6 +22,9 @@ from gnlc_desktop.procedure.cap import Cap, cap_of
 from gnlc_desktop.wizard.names import short_name
 from gnlc_desktop.wizard.page_view import in_language
 from gnlc_desktop.wording import explain, one_line, sentence
+
+_NAMED = 6
+"""Files that are named; of more, the number says enough."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,32 @@ def completeness_mark(findings: Findings | None) -> Mark:
     return Mark("no", told.format(count=missing))
 
 
+def copies_in_words(received: ReceivedApplication, among: Sequence[ReceivedApplication]) -> str:
+    """Return that other files are the same to the last byte; empty where none is."""
+    names = copies_of(received, among)
+    return _("the same file as {names}").format(names=_named(names)) if names else ""
+
+
+def passed_over_in_words(names: Sequence[str]) -> str:
+    """Return what of a folder was not looked at, and why; empty where nothing was passed over."""
+    if not names:
+        return ""
+    told = ngettext(
+        "{count} more in this folder was not looked at, since only PDFs are read here: {names}.",
+        "{count} more in this folder were not looked at, since only PDFs are read here: {names}.",
+        len(names),
+    ).format(count=len(names), names=_named(names))
+    if any(name.lower().endswith((".eml", ".msg")) for name in names):
+        return " ".join((told, _("Save what is attached to a message into this folder, and choose the folder again.")))
+    return told
+
+
+def _named(names: Sequence[str]) -> str:
+    """Return the first few of many names."""
+    shown = ", ".join(one_line(short_name(each)) for each in names[:_NAMED])
+    return f"{shown}, …" if len(names) > _NAMED else shown
+
+
 def problems_in_words(received: ReceivedApplication, forms: Mapping[tuple[str, str], Form]) -> tuple[str, ...]:
     """Return what the answers lack, each with its question."""
     answers, findings = received.answers, received.findings
@@ -144,7 +173,8 @@ class CapQuestion:
 
 def cap_questions(going: Iterable[ReceivedApplication], parts: Parts, language: str) -> tuple[CapQuestion, ...]:
     """Return the question for every country of which more go forward than the published procedure takes a year."""
-    chosen = tuple(going)
+    # A file that lies there twice is one application.
+    chosen = tuple({each.digest: each for each in going}.values())
     counted = Counter(each.country for each in chosen if each.country)
     year = parts.call().year
     found = []

@@ -10,13 +10,20 @@ from pathlib import Path
 from gnlc_desktop.actions.countersign import Countersigned, Endorser
 from gnlc_desktop.actions.parts import Parts
 from gnlc_desktop.actions.read_pdf import SignatureSeen
-from gnlc_desktop.actions.received_folder import ReceivedApplication, examine_folder
+from gnlc_desktop.actions.received_folder import ReceivedApplication, examine_folder, passed_over
 from gnlc_desktop.actions.submit_received import EndorsedApplication, PartTwo, SubmissionDraft, draft_submission
 from gnlc_desktop.actions.trust import confirm_fingerprint, judging_by_office
 from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.form.model import Form
 from gnlc_desktop.long_work import current_work
-from gnlc_desktop.wizard.commission_desk import ApplicationCard, CapQuestion, cap_questions, card_of
+from gnlc_desktop.wizard.commission_desk import (
+    ApplicationCard,
+    CapQuestion,
+    Mark,
+    cap_questions,
+    card_of,
+    copies_in_words,
+)
 
 
 class CommissionWork:
@@ -27,6 +34,8 @@ class CommissionWork:
         self.forms, self.parts = forms, parts
         self.folder: Path | None = None
         self.received: tuple[ReceivedApplication, ...] = ()
+        self.passed_over: tuple[str, ...] = ()
+        """Names in the folder that were not looked at."""
         self.going: set[Path] = set()
         """Files that are to go forward."""
         self.endorsed: dict[Path, EndorsedApplication] = {}
@@ -55,6 +64,7 @@ class CommissionWork:
         before = {each.path: each.digest for each in self.received}
         same = {each.path: each for each in received if before.get(each.path) == each.digest}
         self.folder, self.received = folder, received
+        self.passed_over = passed_over(folder) if folder.is_dir() else ()
         self.endorsed = {
             path: replace(each, received=same[path]) for path, each in self.endorsed.items() if path in same
         }
@@ -71,7 +81,12 @@ class CommissionWork:
 
     def cards(self, language: str) -> tuple[ApplicationCard, ...]:
         """Return the list as it is shown."""
-        return tuple(card_of(self.of(each.path), self.parts, language) for each in self.received)
+        return tuple(self._card(each, language) for each in self.received)
+
+    def _card(self, received: ReceivedApplication, language: str) -> ApplicationCard:
+        card = card_of(self.of(received.path), self.parts, language)
+        same = copies_in_words(received, self.received)
+        return replace(card, marks=(*card.marks, Mark("unknown", same))) if same else card
 
     def cap_questions(self, language: str) -> tuple[CapQuestion, ...]:
         """Return the question of the cap where too many of a country go forward."""

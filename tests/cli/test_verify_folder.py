@@ -35,7 +35,8 @@ def test_twelve_files_are_listed_with_city_contact_signer_verdict_and_completene
     assert ran.code == 2
     assert ran.err.count("\n") == 1
     assert "09-no-pdf.pdf is not a PDF" in ran.err
-    heads = [line for line in ran.out.splitlines() if not line.startswith(" ")]
+    *heads, over = [line for line in ran.out.splitlines() if not line.startswith(" ")]
+    assert "1 more in this folder was not looked at, since only PDFs are read here: notes.txt." in over
     assert [line.split(": ")[0] for line in heads] == [str(path) for path in sorted(folder.glob("*.[pP]*"))]
     told = dict(zip((line.split(": ")[0][-30:] for line in heads), heads, strict=True))
     first = next(line for name, line in told.items() if name.endswith("01-cascais.pdf"))
@@ -87,3 +88,18 @@ def test_a_fingerprint_that_the_office_confirmed_counts_on_the_command_line_too(
     (seen,) = verdict_of(data, name="x").signatures
     confirm_fingerprint(build_program().parts, seen, how="by telephone")
     assert command("verify", path).code == 0
+
+
+def test_copies_are_named_and_what_is_no_pdf_is_told_as_not_looked_at(tmp_path: Path, command: Command) -> None:
+    folder = tmp_path / "received"
+    folder.mkdir()
+    for name in ("cascais.pdf", "copy.pdf"):
+        (folder / name).write_bytes(application("cascais"))
+    for name in ("message.eml", "statement.docx", ".hidden"):
+        (folder / name).write_bytes(b"x")
+    told = command("verify", folder).out
+    assert "  the same file as copy.pdf\n" in told
+    assert "  the same file as cascais.pdf\n" in told
+    last = told.splitlines()[-1]
+    assert "2 more in this folder were not looked at, since only PDFs are read here: message.eml, statement.docx." in last
+    assert last.endswith("Save what is attached to a message into this folder, and choose the folder again.")

@@ -138,3 +138,16 @@ def test_every_change_is_told(work: CommissionWork) -> None:
     work.take_back(work.received[0].path)
     assert len(told) == 3
     assert work.endorser == WHO
+
+
+def test_a_file_that_lies_there_twice_is_named_and_counts_once_for_the_cap(program: Program, tmp_path: Path) -> None:
+    work = CommissionWork(program.forms, program.parts)
+    cities = [received(name) for name in ("A", "B", "C")]
+    copy = replace(cities[0], path=Path("/received/A (1).pdf"))
+    (tmp_path / "letter.docx").write_bytes(b"x")
+    work.take(tmp_path, (*cities, copy))
+    assert [card.marks[-1].words for card in work.cards("en")][::3] == ["the same file as A (1).pdf", "the same file as A.pdf"]
+    assert work.passed_over == ("letter.docx",)
+    for each in work.received:
+        work.let_go_forward(each.path, going=True)
+    assert work.cap_questions("en") == ()
