@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gnlc_desktop.actions.blank_filling import (
@@ -55,13 +55,21 @@ class ReadBlank:
     origin: str
     """"confirmed" in this dossier, "edition" where a mapping travels with the form, else "proposed"."""
 
+    @property
+    def filled(self) -> int:
+        """Return how many fields somebody typed into already, of a PDF."""
+        return sum(field.filled for field in self.fields)
+
 
 def examine_blank(data: bytes, name: str, form: Form) -> ReadBlank:
     """Read a form file and propose what its fields take; nothing is kept.
 
-    Raises UnusableInput with the reason where it cannot be filled: "blank-kind-unknown", "blank-old-word",
-    "blank-protected", "blank-dynamic", "blank-signed", "blank-without-fields" and others of its reader.
+    Raises UnusableInput with the reason where it cannot be filled: "document-empty", "file-too-large",
+    "blank-kind-unknown", "blank-old-word", "blank-protected", "blank-dynamic", "blank-signed", "blank-without-fields"
+    and others of its reader.
     """
+    if not data:
+        raise UnusableInput("document-empty", name=name)
     if len(data) > LARGEST_BLANK:
         raise UnusableInput("file-too-large", most=LARGEST_BLANK // 1_000_000)
     kind = kind_of(data)
@@ -77,7 +85,7 @@ def examine_blank(data: bytes, name: str, form: Form) -> ReadBlank:
 
 def order_of_locked(data: bytes, name: str, form: Form) -> ReadBlank | None:
     """Return the fields of a form that may be read and not filled, for the order of a copy sheet; None without any."""
-    if kind_of(data) != "pdf":
+    if kind_of(data) != "pdf" or len(data) > LARGEST_BLANK:
         return None
     try:
         fields = blank_fields(run("gnlc_desktop.document.blank_form_reading:read_locked_blank", data=data))
@@ -87,15 +95,19 @@ def order_of_locked(data: bytes, name: str, form: Form) -> ReadBlank | None:
 
 
 def choose_blank(dossier: OpenDossier, form: Form, *, data: bytes, name: str) -> ReadBlank:
-    """Put a form file into the dossier, to be confirmed; raises as `examine_blank`, and then nothing is kept."""
+    """Put a form file into the dossier, to be confirmed unless it was confirmed there before.
+
+    Raises as `examine_blank`, and then nothing is kept.
+    """
     refuse_settled(dossier)
     read = examine_blank(data, name, form)
+    mapping = dossier.state.papers.confirmed.get(read.file, "")
     suffix = f".{read.kind}"
     kept = name if name.lower().endswith(suffix) else f"{name}{suffix}"
     if dossier.state.own_form is not True:
         dossier.record(OwnFormAsked(came=True))
-    dossier.record(BlankChosen(dossier.put(data), kept))
-    return read
+    dossier.record(BlankChosen(dossier.put(data), kept, mapping))
+    return _as_confirmed(read, dossier, form)
 
 
 def chosen_blank(dossier: OpenDossier, form: Form) -> ReadBlank | None:
@@ -103,13 +115,15 @@ def chosen_blank(dossier: OpenDossier, form: Form) -> ReadBlank | None:
     blank = dossier.state.papers.blank
     if blank is None:
         return None
-    read = examine_blank(dossier.get(blank.file), blank.name, form)
-    mapping = parse_mapping(dossier.get(blank.mapping), form) if blank.mapping else None
-    if mapping is None:
+    return _as_confirmed(examine_blank(dossier.get(blank.file), blank.name, form), dossier, form)
+
+
+def _as_confirmed(read: ReadBlank, dossier: OpenDossier, form: Form) -> ReadBlank:
+    blank = dossier.state.papers.blank
+    if blank is None or not blank.mapping:
         return read
-    return ReadBlank(
-        read.file, read.name, read.kind, read.fields, _with_all(read.fields, mapping.fields), origin="confirmed"
-    )
+    mapping = parse_mapping(dossier.get(blank.mapping), form)
+    return replace(read, matches=_with_all(read.fields, mapping.fields), origin="confirmed")
 
 
 def confirm_blank(dossier: OpenDossier, form: Form, matches: Mapping[str, FieldMatch]) -> BlankChosen:

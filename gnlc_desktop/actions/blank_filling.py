@@ -60,7 +60,8 @@ def kind_of(data: bytes) -> str:
     """Return "pdf" or "docx" by a file's first bytes; empty for anything else."""
     if b"%PDF-" in data[:1024]:
         return "pdf"
-    return "docx" if data.startswith(b"PK\x03\x04") else ""
+    # A spreadsheet and an OpenDocument text are packed in the same way; names stand unpacked in the file.
+    return "docx" if data.startswith(b"PK\x03\x04") and b"word/document.xml" in data else ""
 
 
 def read_fields(data: bytes) -> tuple[BlankField, ...]:

@@ -21,7 +21,7 @@ from gnlc_desktop.i18n import _
 from gnlc_desktop.storage.atomic import read_file, write_atomically
 from gnlc_desktop.storage.open_dossier import OpenDossier
 from gnlc_desktop.wiring import build_program
-from gnlc_desktop.wizard.blank_view import reason_in_words, target_in_words
+from gnlc_desktop.wizard.blank_view import reason_in_words, taken_in_words, target_in_words
 
 
 def fields(options: argparse.Namespace, output: Output) -> int:
@@ -52,7 +52,9 @@ def fields(options: argparse.Namespace, output: Output) -> int:
 def take_papers(options: argparse.Namespace, dossier: OpenDossier, form: Form, output: Output) -> None:
     """Do what `answer` was told about the call's own form and about supporting documents."""
     if options.blank is not None:
-        choose_blank(dossier, form, data=read_file(options.blank), name=options.blank.name)
+        taken = choose_blank(dossier, form, data=read_file(options.blank), name=options.blank.name)
+        for _kind, told in taken_in_words(taken):
+            output.line(told)
     if options.mapping is not None:
         read = chosen_blank(dossier, form)
         if read is None:

@@ -1,5 +1,6 @@
 """The fields of somebody else's form (ISO 32000-1, 12.7): what they are called, of which kind, and where they stand."""
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,12 +9,13 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-from gnlc_desktop.document.extract import open_pdf
+from gnlc_desktop.document.extract import attachments, open_pdf
+from gnlc_desktop.document.field_names import MAYOR_FIELD
 from gnlc_desktop.errors import UnusableInput
 
 MOST_FIELDS = 2_000
 _DEEPEST = 30
-_PASSWORD, _MANY_LINES, _COMB = 1 << 13, 1 << 12, 1 << 24
+_READ_ONLY, _PASSWORD, _MANY_LINES, _COMB = 1, 1 << 13, 1 << 12, 1 << 24
 _RADIO, _PUSH_BUTTON, _COMBO = 1 << 15, 1 << 16, 1 << 17
 """Flags of fields (tables 226, 228 and 230), of which only these matter here."""
 _KINDS = {"/Tx": "text", "/Ch": "choice", "/Sig": "signature"}
@@ -56,6 +58,16 @@ class FormField:
         return bool(self._flags & _MANY_LINES)
 
     @property
+    def read_only(self) -> bool:
+        """Tell whether nobody but the form's maker may type into it, as into a number of the call."""
+        return bool(self._flags & _READ_ONLY) and self.kind != "signature"
+
+    @property
+    def filled(self) -> bool:
+        """Tell whether somebody typed into it already."""
+        return self.kind == "text" and bool(str(self.entries.get("/V") or "").strip())
+
+    @property
     def comb(self) -> int:
         """Return the number of cells, one for each character; 0 where there are none."""
         return self.most if self._flags & _COMB and not self._flags & (_MANY_LINES | _PASSWORD) else 0
@@ -75,17 +87,19 @@ class FormField:
 def open_blank(pdf: bytes) -> PdfReader:
     """Open a form that can be filled in.
 
-    Raises UnusableInput "blank-protected", "blank-dynamic", "blank-signed" or "pdf-unreadable".
+    Raises UnusableInput "blank-protected", "blank-with-password", "blank-dynamic", "blank-is-ours" or "pdf-unreadable".
     """
     try:
         reader = open_pdf(pdf)
     except UnusableInput as error:
         if error.code == "pdf-with-password":
-            raise UnusableInput("blank-protected") from None
+            raise UnusableInput("blank-protected" if _opens(pdf) else "blank-with-password") from None
         raise
     try:
         if _is_dynamic(reader):
             raise UnusableInput("blank-dynamic")
+        if _is_ours(reader):
+            raise UnusableInput("blank-is-ours")
     except FAILURES:
         raise UnusableInput("pdf-unreadable") from None
     return reader
@@ -117,6 +131,22 @@ def fields_of(file: PdfReader | PdfWriter) -> list[FormField]:
 def _reading_order(place: Place) -> tuple[int, int, float]:
     # Fields of one line are seldom quite level.
     return place.page, -round(place.box[3] / 8), place.box[0]
+
+
+def _opens(pdf: bytes) -> bool:
+    """Tell whether a protected file can be looked at without a password."""
+    try:
+        return bool(PdfReader(io.BytesIO(pdf)).decrypt(""))
+    except (*FAILURES, NotImplementedError):
+        return False
+
+
+def _is_ours(reader: PdfReader) -> bool:
+    """Tell whether this program made the file: it has our field for the mayor, and the answers attached."""
+    form = reader.root_object.get("/AcroForm")
+    roots = _list(form.get_object().get("/Fields", [])) if form is not None else []
+    names = {str(each.get_object().get("/T", "")) for each in list.__iter__(roots)}
+    return MAYOR_FIELD in names and any(name.endswith(".json") for name in attachments(reader))
 
 
 def _is_dynamic(reader: PdfReader) -> bool:

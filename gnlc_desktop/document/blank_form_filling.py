@@ -125,7 +125,7 @@ class _Filling:
         for place in field.places:
             if field.kind == "signature" or _is_hidden(place.widget):
                 continue
-            if self._as_it_stands:
+            if self._as_it_stands or field.read_only:
                 look = _own_look(place.widget, str(place.widget.get("/AS", "/Off")))
                 self._ready += [(place, look)] if look is not None else []
             elif field.kind in {"check", "radio"}:

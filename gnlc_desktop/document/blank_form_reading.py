@@ -36,9 +36,9 @@ class Run:
 def read_blank(data: bytes) -> dict[str, object]:
     """Return {"kind": "pdf", "pages", "fields"} of a form.
 
-    A field is {"name", "kind", "label", "near", "page", "box", "many_lines", "most", "options"}; an option of a box
-    or a choice is {"value", "label"}.  Raises UnusableInput "blank-protected", "blank-dynamic", "blank-signed",
-    "blank-without-fields", "blank-too-many-fields" or "pdf-unreadable".
+    A field is {"name", "kind", "label", "near", "page", "box", "many_lines", "most", "options", "filled"}; an option
+    of a box or a choice is {"value", "label"}.  Fields that only the form's maker may fill are left out.  Raises
+    UnusableInput as `open_blank`, "blank-signed", "blank-without-fields" or "blank-too-many-fields".
     """
     return _read(data, open_blank(data))
 
@@ -61,7 +61,7 @@ def read_locked_blank(data: bytes) -> dict[str, object]:
 
 
 def _read(data: bytes, reader: PdfReader) -> dict[str, object]:
-    fields = fields_of(reader)
+    fields = [each for each in fields_of(reader) if not each.read_only]
     if not fields:
         raise UnusableInput("blank-without-fields")
     runs = runs_by_page(data, {place.page for each in fields for place in each.places})
@@ -92,6 +92,7 @@ def _told(field: FormField, runs: dict[int, list[Run]], boxes: dict[int, list[Bo
         "box": [round(each, 1) for each in place.box],
         "many_lines": field.many_lines,
         "most": field.most,
+        "filled": field.filled,
         "options": list(_options(field, runs, boxes)),
     }
 

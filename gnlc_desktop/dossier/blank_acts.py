@@ -1,5 +1,6 @@
 """The acts about papers that are not ours: the call's own form, and supporting documents."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 
@@ -75,6 +76,8 @@ class Papers:
     printed: BlankPrinted | None = None
     documents: tuple[DocumentAdded, ...] = field(default=())
     merged: bool = False
+    confirmed: Mapping[str, str] = field(default_factory=dict)
+    """The mapping that was last confirmed of each form, by SHA-256, so that a form taken out comes back as it was."""
     signatures: tuple[SignaturePlaced, ...] = ()
     """Those that a person placed, the latest of each signer."""
 
@@ -93,6 +96,8 @@ def file_paper(papers: Papers, act: PaperAct) -> Papers:
     """Return the papers after one more act."""
     match act:
         case BlankChosen():
+            if act.mapping:
+                papers = replace(papers, confirmed={**papers.confirmed, act.file: act.mapping})
             if papers.blank is not None and papers.blank.file == act.file:
                 return replace(papers, blank=act)
             # A place on the pages of one form means nothing on those of another.

@@ -54,6 +54,8 @@ class BlankField:
     most: int = 0
     """Characters; 0 where the form does not say."""
     options: tuple[BlankOption, ...] = ()
+    filled: bool = False
+    """Whether somebody typed into it already."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,7 @@ def blank_fields(told: Mapping[str, Any]) -> tuple[BlankField, ...]:
             many_lines=each["many_lines"],
             most=each["most"],
             options=tuple(BlankOption(one["value"], one["label"]) for one in each["options"]),
+            filled=bool(each.get("filled")),
         )
         for each in told["fields"]
     )

@@ -35,6 +35,7 @@ from gnlc_desktop.ui.file_choice import FileChoice, FileDialogs, dropped_file
 from gnlc_desktop.ui.frame import PageContext, WizardPage
 from gnlc_desktop.ui.preview import DocumentPreview
 from gnlc_desktop.ui.signature_places import SignaturePlaces
+from gnlc_desktop.wizard.blank_view import papers_in_words, taken_in_words
 from gnlc_desktop.wizard.page_view import in_language
 from gnlc_desktop.wizard.session import Session
 from gnlc_desktop.wording import explain
@@ -56,7 +57,7 @@ class BlankPage(WizardPage):
         """A form that was refused and can be read: the copy sheet follows its order."""
         self.setAcceptDrops(True)
         self._shown: tuple[object, ...] | None = None
-        self._told = QVBoxLayout()
+        self._told, self._seen = QVBoxLayout(), QVBoxLayout()
         self._about = words()
         self.choose_button = button(_("Choose the form file"), self.choose_file, icon_name="folder-open")
         self.remove_button = button(_("Take the form out"), self._remove, icon_name="trash-2")
@@ -82,16 +83,21 @@ class BlankPage(WizardPage):
         drawn = (state.papers, state.frozen is not None, state.answers, state.language)
         if drawn == self._shown:
             return
+        answers_changed = self._shown is not None and self._shown[2:] != drawn[2:]
         self._shown = drawn
         blank, printed = state.papers.blank, state.papers.printed
         self.remove_button.setVisible(blank is not None or printed is not None)
         for each in (self.choose_button, self.remove_button, self.bring_button, self.import_button):
             each.setEnabled(state.frozen is None)
-        set_words(self._about, self._in_words())
+        set_words(self._about, papers_in_words(state.papers))
         if blank is None:
             self.read = None
         elif self.read is None or self.read.file != blank.file:
             self._read_again()
+        elif answers_changed and self.preview.pages:
+            # What is shown must never be the answers of before.
+            self._page_to_show = self.preview.page
+            self.show_filled()
         self._show_parts()
 
     def first_focus(self) -> QWidget | None:
@@ -189,10 +195,7 @@ class BlankPage(WizardPage):
     def _taken(self, read: ReadBlank) -> None:
         self.read = read
         self.fields.show_blank(read)
-        told = _("{name} has {count} fields. Look over what each takes, then confirm.")
-        if read.origin == "edition":
-            told = _("{name} is known: what its {count} fields take is settled. Look it over, then confirm.")
-        self._say("done", told.format(name=read.name, count=len(read.fields)))
+        self._tell(*taken_in_words(read))
         self.session.tell()
         self._show_parts()
         self.context.update_bar()
@@ -200,16 +203,15 @@ class BlankPage(WizardPage):
 
     def _filled(self, filled: FilledBlank) -> None:
         self.preview.show_document(filled.data, page=self._page_to_show)
+        clear(self._seen)
         problems = [self._link(question) for question, _field in filled.overfull]
         left = [self._link(question) for question in filled.unplaced]
-        if self.session.state.own_printed is None:
-            clear(self._told)
         if problems:
             told = _("These answers do not fit into their fields, even in the smallest print. Shorten them:")
-            fill(self._told, (notice("problem", told, *problems),))
+            fill(self._seen, (notice("problem", told, *problems),))
         if left:
             told = _("No field of the form takes these answers; they travel in the attached data alone:")
-            fill(self._told, (notice("remark", told, *left),))
+            fill(self._seen, (notice("remark", told, *left),))
 
     def _printed(self, missing: tuple[str, ...]) -> None:
         links = [self._link(question) for question in missing]
@@ -244,9 +246,12 @@ class BlankPage(WizardPage):
         self.session.tell()
 
     def _say(self, kind: str, text: str) -> None:
+        self._tell((kind, text))
+
+    def _tell(self, *said: tuple[str, str]) -> None:
         clear(self._told)
-        fill(self._told, (notice(kind, text),))
-        self.context.say(text)
+        fill(self._told, [notice(kind, text) for kind, text in said])
+        self.context.say(" ".join(text for _kind, text in said))
 
     # Files to and from others
 
@@ -323,7 +328,7 @@ class BlankPage(WizardPage):
             row(self.import_button, self.export_button),
         )
         heading = words(_("How it looks"), "heading")
-        self._preview_panel = panel(heading, row(self.show_button), self.places, self.preview)
+        self._preview_panel = panel(heading, row(self.show_button), self._seen, self.places, self.preview)
         self._word_panel = panel(
             words(_("From Word to the PDF that is signed"), "heading"),
             words(_("Save the filled-in file, open it in your word processor, look it over, save it as a PDF, and "
@@ -365,16 +370,6 @@ class BlankPage(WizardPage):
         if not pdf:
             self.copies.show_parts(copy_sheet(self.session.state, self.session.form, self.read or self._locked))
 
-    def _in_words(self) -> str:
-        papers = self.session.state.papers
-        if papers.printed is not None:
-            return _("What is sent: {name}, as it was finished elsewhere.").format(name=papers.printed.name)
-        if papers.blank is None:
-            return _("No form is in the dossier yet.")
-        if papers.blank.mapping:
-            return _("In the dossier: {name}. Its fields are confirmed.").format(name=papers.blank.name)
-        return _("In the dossier: {name}. Its fields are not confirmed yet.").format(name=papers.blank.name)
-
     def _read_again(self) -> None:
         session = self.session
 
@@ -384,6 +379,7 @@ class BlankPage(WizardPage):
                 self.fields.show_blank(read)
             self._show_parts()
             self.context.update_bar()
+            self.show_filled()
 
         self._run(lambda: chosen_blank(session.dossier, session.form), found, _("Reading the form"))
 

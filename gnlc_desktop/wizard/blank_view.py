@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from gnlc_desktop.actions.blank import ReadBlank
+from gnlc_desktop.dossier.blank_acts import Papers
 from gnlc_desktop.dossier.blank_mapping import (
     COMMISSION_SIGNS,
     DATE_PARTS,
@@ -25,7 +26,7 @@ from gnlc_desktop.dossier.blank_mapping import (
 )
 from gnlc_desktop.dossier.blank_matching import options_for
 from gnlc_desktop.form.model import Form
-from gnlc_desktop.i18n import _
+from gnlc_desktop.i18n import _, ngettext
 from gnlc_desktop.wizard.page_view import in_language
 
 SURE = 0.8
@@ -45,6 +46,42 @@ class FieldRow:
     """How sure the proposal is, and why, in words; empty where a person said so."""
     page: int
     """From 1."""
+
+
+def taken_in_words(read: ReadBlank) -> tuple[tuple[str, str], ...]:
+    """Return what is to be said of a form that was just taken in, as (kind of notice, words)."""
+    count = len(read.fields)
+    told = {
+        "confirmed": _("{name} was confirmed in this dossier before; its {count} fields take what they took then."),
+        "edition": _("{name} is known: what its {count} fields take is settled. Look it over, then confirm."),
+        "proposed": _("{name} has {count} fields. Look over what each takes, then confirm."),
+    }[read.origin]
+    said = [("done", told.format(name=read.name, count=count))]
+    if not any(match.target for match in read.matches.values()):
+        foreign = _(
+            "{name} asks hardly anything that this application asks, so nothing is proposed. Is it the call's form? If "
+            "it is, choose what each field takes."
+        )
+        said = [("remark", foreign.format(name=read.name))]
+    if read.filled:
+        before = ngettext(
+            "One field of it was filled in before. What has no answer here is left blank in the document.",
+            "{count} fields of it were filled in before. What has no answer here is left blank in the document.",
+            read.filled,
+        )
+        said.append(("remark", before.format(count=read.filled)))
+    return tuple(said)
+
+
+def papers_in_words(papers: Papers) -> str:
+    """Return which form is in the dossier, and how far it is."""
+    if papers.printed is not None:
+        return _("What is sent: {name}, as it was finished elsewhere.").format(name=papers.printed.name)
+    if papers.blank is None:
+        return _("No form is in the dossier yet.")
+    if papers.blank.mapping:
+        return _("In the dossier: {name}. Its fields are confirmed.").format(name=papers.blank.name)
+    return _("In the dossier: {name}. Its fields are not confirmed yet.").format(name=papers.blank.name)
 
 
 def field_rows(read: ReadBlank) -> tuple[FieldRow, ...]:

@@ -18,6 +18,14 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
         "The form is protected against changes, so this program must not fill it in. Copy the answers into it from the "
         "copy sheet, save it as a PDF, and bring that here."
     ),
+    "blank-with-password": lambda: _(
+        "The form opens with a password only. Ask whoever sent it for one without, or save it without a password, then "
+        "choose that file."
+    ),
+    "blank-is-ours": lambda: _(
+        "This is a finished document of this program, not the call's empty form. To begin a new application with its "
+        "answers, drop it on the start page."
+    ),
     "blank-dynamic": lambda: _(
         "The form is a dynamic XFA form: its pages are made by Adobe Reader alone, and no other program can fill it in. "
         "Open it there, copy the answers from the copy sheet, print it to a PDF, and bring that here."
@@ -27,8 +35,8 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
         "signed."
     ),
     "blank-without-fields": lambda: _(
-        "The form has no fields that a program could fill in. Copy the answers into it from the copy sheet, or print it "
-        "and fill it in by hand."
+        "The form has no fields that a program could fill in; a scan has none. Copy the answers into it from the copy "
+        "sheet, save or scan it as a PDF, and bring that here."
     ),
     "blank-too-many-fields": lambda: _(
         "The form has more than {most} fields, more than this program fills in. Copy the answers into it from the copy "

@@ -37,10 +37,12 @@ from gnlc_desktop.isolation.run import run
 from gnlc_desktop.storage.open_dossier import OpenDossier
 from gnlc_desktop.wiring import Program
 from tests.document.blank_forms import dynamic, encrypted, english_form, french_form, with_signature_field
+from tests.document.making import document_of
 from tests.document.test_blank_form_xfa import made_of_xfa
 from tests.document.word_forms import english_word_form
 
 from .conftest import Filled
+from .received import application
 from .returning import COMMISSION
 
 
@@ -149,8 +151,13 @@ def test_the_same_answers_on_the_same_day_fill_a_form_with_the_same_bytes(
         (lambda: dynamic(english_form()), "blank-dynamic"),
         (lambda: b"%PDF-1.7 and nothing", "pdf-unreadable"),
         (lambda: b"\xd0\xcf\x11\xe0 old", "blank-old-word"),
-        (lambda: b"PK\x03\x04 torn", "word-unreadable"),
+        (lambda: english_word_form()[:-300], "word-unreadable"),
+        (lambda: b"PK\x03\x04 a spreadsheet", "blank-kind-unknown"),
         (lambda: b"GIF89a", "blank-kind-unknown"),
+        (lambda: b"", "document-empty"),
+        (lambda: document_of("cascais"), "blank-is-ours"),
+        (lambda: application("cascais"), "blank-is-ours"),
+        (lambda: encrypted(english_form(), password="opens"), "blank-with-password"),
     ],
 )
 def test_a_form_that_cannot_be_filled_is_refused_with_the_reason(

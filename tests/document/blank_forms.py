@@ -120,6 +120,40 @@ def english_form() -> bytes:
     return out.getvalue()
 
 
+def foreign_form() -> bytes:
+    """Return a form that another office asks for."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4, invariant=1)
+    drawing = _Drawing(canvas)
+    drawing.heading("Application for a parking permit")
+    for label in ("Surname", "First name", "Birthday", "Telephone", "E-mail", "Licence plate", "Date"):
+        drawing.line(label)
+    canvas.save()
+    return out.getvalue()
+
+
+def filled_before(pdf: bytes, **texts: str) -> bytes:
+    """Return a form that somebody typed into."""
+
+    def fill(writer: PdfWriter) -> None:
+        for page in writer.pages:
+            writer.update_page_form_field_values(page, texts, auto_regenerate=False)
+
+    return changed(pdf, fill)
+
+
+def read_only(pdf: bytes, name: str, text: str) -> bytes:
+    """Return a form in which its maker filled a field that nobody else may fill."""
+
+    def lock(writer: PdfWriter) -> None:
+        for page in writer.pages:
+            for each in page.get("/Annots", ()):
+                if each.get_object().get("/T") == name:
+                    each.get_object()[NameObject("/Ff")] = NumberObject(1)
+
+    return changed(filled_before(pdf, **{name: text}), lock)
+
+
 def _radio(drawing: _Drawing, label: str, name: str, choices: tuple[str, ...]) -> None:
     drawing.label(label)
     for number, choice in enumerate(choices):
@@ -186,11 +220,11 @@ def changed(pdf: bytes, change: Callable[[PdfWriter], None]) -> bytes:
     return out.getvalue()
 
 
-def encrypted(pdf: bytes) -> bytes:
-    """Return a file that opens without a password, and may not be changed."""
+def encrypted(pdf: bytes, *, password: str = "") -> bytes:
+    """Return a file that may not be changed, and opens with this password or without one."""
 
     def lock(writer: PdfWriter) -> None:
-        writer.encrypt(user_password="", owner_password="owner", algorithm="AES-256")
+        writer.encrypt(user_password=password, owner_password="owner", algorithm="AES-256")
 
     return changed(pdf, lock)
 

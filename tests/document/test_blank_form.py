@@ -23,7 +23,7 @@ from gnlc_desktop.document.blank_form_text import SMALLEST, Look, fit
 from gnlc_desktop.dossier.blank_acts import PLACES
 from gnlc_desktop.errors import UnusableInput
 
-from .blank_forms import changed, dynamic, encrypted, english_form, french_form
+from .blank_forms import changed, dynamic, encrypted, english_form, filled_before, french_form, read_only
 
 LONG = "Cascais wants to learn with its people. " * 40
 
@@ -138,6 +138,15 @@ def test_what_was_typed_into_a_form_elsewhere_is_kept_as_it_was_seen() -> None:
     kept = filled(form, as_it_stands=True)
     assert missing_answers(kept["pdf"], ["Typed elsewhere"]) == []
     assert missing_answers(filled(form)["pdf"], ["Typed elsewhere"]) == ["Typed elsewhere"]
+
+
+def test_what_the_forms_maker_filled_and_locked_stays_and_what_was_typed_last_year_does_not() -> None:
+    blank = read_only(filled_before(english_form(), Text2="Portugal"), "Text1", "Call 2027/4")
+    told = fields(blank)
+    assert [each["name"] for each in told.values() if each["filled"]] == ["Text2"]
+    assert "Text1" not in told
+    made = filled(blank, {"Text3": "https://www.cascais.example"})["pdf"]
+    assert missing_answers(made, ["Call 2027/4", "Portugal"]) == ["Portugal"]
 
 
 def test_a_draft_says_so_on_every_page() -> None:

@@ -8,11 +8,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gnlc_desktop.actions.freeze import freeze
-from gnlc_desktop.dossier.events import OwnFormAsked
+from gnlc_desktop.document.blank_form_check import missing_answers
+from gnlc_desktop.dossier.events import Answered, OwnFormAsked
 from gnlc_desktop.ui.before_page import BeforePage
 from gnlc_desktop.ui.blank_page import BlankPage
 from gnlc_desktop.wizard.steps import BLANK
-from tests.document.blank_forms import encrypted, english_form, french_form
+from tests.document.blank_forms import encrypted, english_form, filled_before, foreign_form, french_form
 from tests.document.word_forms import english_word_form
 from tests.ui.dropping import drop, kept
 from tests.ui.page_setting import CASCAIS, Files, Setting, make_setting, one_page, shown_words, unnamed
@@ -65,6 +66,37 @@ def test_a_choice_put_right_asks_for_confirming_again_and_options_can_be_put_rig
     assert page.fields.matches["Text1"].target == "city.native_name"
     assert page.main_button() is not None
     assert dict(page.fields.matches["address"].options) == {"/v0": "ms", "/v1": "mr"}
+
+
+def test_a_form_that_was_taken_out_comes_back_as_it_was_confirmed(page: BlankPage, setting: Setting, tmp_path: Path) -> None:
+    form = kept(tmp_path, "form.pdf", english_form())
+    page.take(form)
+    page.confirm()
+    confirmed = setting.session.state.papers.blank
+    page.remove_button.click()
+    assert setting.session.state.papers.blank is None
+    page.take(form)
+    assert setting.session.state.papers.blank == confirmed
+    assert "was confirmed in this dossier before" in shown_words(page)
+    assert page.main_button() is None
+    page.take(form)
+    assert setting.session.state.papers.blank == confirmed
+
+
+def test_what_is_shown_follows_the_answers(page: BlankPage, setting: Setting, tmp_path: Path) -> None:
+    page.take(kept(tmp_path, "form.pdf", english_form()))
+    shown = page.preview._pdf
+    setting.session.record(Answered("mayor.title", "Mayor of Cascais", "visit"))
+    page.refresh()
+    assert page.preview._pdf != shown
+    assert missing_answers(page.preview._pdf, ["Mayor of Cascais"]) == []
+
+
+def test_the_form_of_another_office_and_one_filled_in_before_are_told(page: BlankPage, tmp_path: Path) -> None:
+    page.take(kept(tmp_path, "other.pdf", foreign_form()))
+    assert "Is it the call's form?" in shown_words(page)
+    page.take(kept(tmp_path, "form.pdf", filled_before(english_form(), Text1="Porto", Text5="Old title")))
+    assert "2 fields of it were filled in before." in shown_words(page)
 
 
 def test_answers_without_a_field_are_named_with_the_way_to_them(page: BlankPage, setting: Setting, tmp_path: Path) -> None:
