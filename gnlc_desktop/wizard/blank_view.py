@@ -65,7 +65,7 @@ def taken_in_words(read: ReadBlank) -> tuple[tuple[str, str], ...]:
         said = [("remark", foreign.format(name=read.name))]
     if read.filled:
         before = ngettext(
-            "One field of it was filled in before. What has no answer here is left blank in the document.",
+            "{count} field of it was filled in before. What has no answer here is left blank in the document.",
             "{count} fields of it were filled in before. What has no answer here is left blank in the document.",
             read.filled,
         )
