@@ -1,9 +1,7 @@
 """A hand-over file that was examined, on the program's side: what it holds, and its pieces to copy."""
 
-import io
 import stat
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,13 +12,14 @@ from gnlc_desktop.isolation.limits import Limits
 from gnlc_desktop.isolation.run import run
 from gnlc_desktop.storage.atomic import reading_failure
 from gnlc_desktop.storage.handover_file import LARGEST_HANDOVER, Kind
+from gnlc_desktop.storage.locking import LockedPart, unlocked
 
 _LIMITS = Limits(cpu_seconds=20, wall_seconds=30.0, memory_bytes=3 << 29)
-"""A locked file comes back through a pipe as a whole, which takes many times its size."""
+"""All acts of the largest journals are read at once, which takes many times their size."""
 _COPIED_AT_ONCE = 1 << 20
 _AS_TOLD = (
     *("dossier", "origin", "form", "edition", "city", "answers", "events", "frozen", "approved", "damage"),
-    *("journals", "inner", "questions"),
+    *("journals", "questions"),
 )
 
 
@@ -59,16 +58,18 @@ class Handover:
     """Lines of its journals that cannot be read; they are kept as they are."""
     journals: Mapping[str, bytes]
     objects: tuple[KeptFile, ...]
-    inner: bytes | None
-    """What was encrypted, where the file was locked."""
+    locked: LockedPart | None
+    """What holds the kept files, where the file is locked."""
 
     def pieces(self, kept: KeptFile) -> Iterator[bytes]:
         """Yield a kept file piece by piece, as it stands now: whoever copies it compares the hash.
 
-        Raises EnvironmentFailed where the file cannot be read any more.
+        Raises EnvironmentFailed where the file cannot be read any more, UnusableInput "handover-damaged" where it is
+        locked and changed since it was examined.
         """
         try:
-            with closing(io.BytesIO(self.inner) if self.inner is not None else self.path.open("rb")) as source:
+            with self.path.open("rb") as file:
+                source = unlocked(file, self.locked) if self.locked else file
                 source.seek(kept.offset)
                 left = kept.size
                 while left and (piece := source.read(min(left, _COPIED_AT_ONCE))):
@@ -95,6 +96,7 @@ def read_handover(path: Path, password: str = "") -> Handover:
         made=datetime.fromisoformat(told["made"]),
         last_change=datetime.fromisoformat(told["last_change"]),
         objects=tuple(KeptFile(*each) for each in told["objects"]),
+        locked=LockedPart(*told["locked"]) if told["locked"] else None,
         **{name: told[name] for name in _AS_TOLD},
     )
 

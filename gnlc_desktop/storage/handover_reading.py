@@ -22,7 +22,7 @@ from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.isolation.tasks import isolated
 from gnlc_desktop.storage.handover_file import DOCUMENTS, FORMAT, LARGEST_HANDOVER, LOCKED, MANIFEST, PAGE, Kind
 from gnlc_desktop.storage.lines import Damage, Line, read_lines
-from gnlc_desktop.storage.locking import CHUNK, KeySettings, unlocked
+from gnlc_desktop.storage.locking import CHUNK, KeySettings, LockedPart, opens, unlocked
 from gnlc_desktop.storage.open_dossier import CODEC, event_of
 
 _NAME = re.compile(
@@ -47,8 +47,8 @@ def examine(path: str, password: str = "") -> dict[str, object]:
     """Check the file at `path` and return what it holds, as plain values.
 
     "journals" has each writer's lines, "objects" has a [SHA-256, offset, size] for each kept file, counted in the
-    file or, where it was locked, in "inner", the bytes that were encrypted.  Nothing is written.
-    Raises UnusableInput "handover-..." with what is wrong.
+    file or, where it is locked, in what is locked; "locked" has the fields of its `LockedPart` then.  Nothing is
+    written.  Raises UnusableInput "handover-..." with what is wrong.
     """
     with Path(path).open("rb") as file:
         return examine_open(file, password)
@@ -58,12 +58,12 @@ def examine_open(file: BinaryIO, password: str = "") -> dict[str, object]:
     """Do what `examine` does with a file that is open."""
     archive = _Archive(file)
     if LOCKED not in archive.entries:
-        return {**_told(archive), "inner": None}
-    inner = _unlocked_inner(archive, password)
-    within = _Archive(io.BytesIO(inner))
+        return {**_told(archive), "locked": None}
+    part = _locked_part(archive, password)
+    within = _Archive(unlocked(file, part))
     if LOCKED in within.entries:
         raise UnusableInput("handover-damaged")
-    return {**_told(within), "inner": inner}
+    return {**_told(within), "locked": [part.start, part.size, part.key, part.bound]}
 
 
 class _Archive:
@@ -127,7 +127,7 @@ def _require_ordinary(entry: zipfile.ZipInfo) -> None:
         raise UnusableInput("handover-repacked")
 
 
-def _unlocked_inner(archive: _Archive, password: str) -> bytes:
+def _locked_part(archive: _Archive, password: str) -> LockedPart:
     if archive.entries.keys() != {LOCKED, MANIFEST, PAGE}:
         raise UnusableInput("handover-damaged")
     header = archive.read(MANIFEST, _LARGEST_MANIFEST)
@@ -137,9 +137,11 @@ def _unlocked_inner(archive: _Archive, password: str) -> bytes:
     # Read through the archive first, so that damage is told from a wrong password.
     for _piece in archive.pieces(LOCKED):
         pass
-    archive.file.seek(archive.place(LOCKED))
-    pieces = unlocked(archive.file, archive.entries[LOCKED].file_size, settings.key(password), header)
-    return b"".join(pieces)
+    size = archive.entries[LOCKED].file_size
+    part = LockedPart(archive.place(LOCKED), size, settings.key(password), header)
+    if not opens(archive.file, part):
+        raise UnusableInput("handover-password-wrong")
+    return part
 
 
 def _told(archive: _Archive) -> dict[str, object]:
@@ -148,7 +150,8 @@ def _told(archive: _Archive) -> dict[str, object]:
     if not isinstance(kind, str) or kind not in set(Kind) or not isinstance(dossier, str) or not _is_id(dossier):
         raise UnusableInput("handover-damaged")
     _compare(archive, manifest.get("files"))
-    names = [found for found in map(_NAME.fullmatch, sorted(archive.entries)) if found]
+    in_order_of_place = sorted(archive.entries, key=lambda each: archive.entries[each].header_offset)
+    names = [found for found in map(_NAME.fullmatch, in_order_of_place) if found]
     if sum(archive.entries[each[0]].file_size for each in names if each["writer"]) > _LARGEST_JOURNALS:
         raise UnusableInput("handover-too-much")
     journals = {each["writer"]: archive.read(each[0], _LARGEST_JOURNALS) for each in names if each["writer"]}
@@ -204,7 +207,8 @@ def _compare(archive: _Archive, listed: object) -> None:
     there = archive.entries.keys() - {MANIFEST}
     if not isinstance(listed, dict) or listed.keys() != there or len(there.intersection(DOCUMENTS)) != 1:
         raise UnusableInput("handover-damaged")
-    for name in sorted(there):
+    # In the order of their places: what is locked is opened once, whatever order is listed.
+    for name in sorted(there, key=lambda each: archive.entries[each].header_offset):
         digest = hashlib.sha256()
         for piece in archive.pieces(name):
             digest.update(piece)

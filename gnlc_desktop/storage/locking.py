@@ -4,13 +4,17 @@ A chunk's nonce is its place, and says whether it is the last one, so that chunk
 A key is used for one file only, since its salt is drawn anew; the settings are part of what is authenticated.
 """
 
+import io
 import secrets
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from gnlc_desktop.errors import UnusableInput
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 CHUNK = 1 << 20
 """Bytes of plain content that are locked as one."""
@@ -109,27 +113,83 @@ class Locker:
         self._place += 1
 
 
-def unlocked(source: BinaryIO, size: int, key: bytes, bound: bytes) -> Iterator[bytes]:
-    """Yield what a `Locker` took, read from `source`, `size` bytes long.
+@dataclass(frozen=True)
+class LockedPart:
+    """Where in a file a `Locker`'s content stands, and what opens it."""
 
-    Raises UnusableInput "handover-password-wrong" where the first chunk does not open, "handover-damaged" where a
-    later one does not.
+    start: int
+    size: int
+    """Bytes, as they are locked."""
+    key: bytes
+    bound: bytes
+
+
+def unlocked(source: BinaryIO, part: LockedPart) -> BinaryIO:
+    """Return what a `Locker` took, to be read from any place of it, a chunk at a time.
+
+    Reading raises UnusableInput "handover-damaged" at a chunk that does not open: nothing unauthenticated is passed on.
     """
-    from cryptography.exceptions import InvalidTag
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+    return io.BufferedReader(_Unlocked(source, part))
 
-    cipher, place, left = AESGCM(key), 0, size
-    while True:
-        chunk = source.read(min(CHUNK + _TAG, left))
-        left -= len(chunk)
-        last = left <= 0 or not chunk
+
+def opens(source: BinaryIO, part: LockedPart) -> bool:
+    """Tell whether the first chunk opens; where the file is sound, the password is the right one then."""
+    try:
+        _Unlocked(source, part).chunk(0)
+    except UnusableInput:
+        return False
+    return True
+
+
+class _Unlocked(io.RawIOBase):
+    def __init__(self, source: BinaryIO, part: LockedPart) -> None:
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+        self._source, self._part, self._cipher = source, part, AESGCM(part.key)
+        self._last = max(part.size - 1, 0) // (CHUNK + _TAG)
+        self._end = max(part.size - (self._last + 1) * _TAG, 0)
+        self._at = 0
+        self._held: dict[int, bytes] = {}
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        self._at = max(0, offset + {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._end}[whence])
+        return self._at
+
+    def tell(self) -> int:
+        return self._at
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        target = memoryview(buffer)
+        place, within = divmod(self._at, CHUNK)
+        # The last one is looked at even where it is empty: it says that nothing was cut off.
+        piece = self.chunk(place)[within : within + len(target)] if place <= self._last else b""
+        target[: len(piece)] = piece
+        self._at += len(piece)
+        return len(piece)
+
+    def chunk(self, place: int) -> bytes:
+        if place not in self._held:
+            # Two are held, since what stands over a border is often read from its beginning again.
+            self._held = dict(list(self._held.items())[-1:])
+            self._held[place] = self._decrypted(place)
+        return self._held[place]
+
+    def _decrypted(self, place: int) -> bytes:
+        from cryptography.exceptions import InvalidTag
+
+        before = place * (CHUNK + _TAG)
+        self._source.seek(self._part.start + before)
+        locked = self._source.read(min(CHUNK + _TAG, self._part.size - before))
         try:
-            yield cipher.decrypt(_nonce(place, last=last), chunk, bound)
+            return self._cipher.decrypt(_nonce(place, last=place == self._last), locked, self._part.bound)
         except (InvalidTag, ValueError) as error:
-            raise UnusableInput("handover-damaged" if place else "handover-password-wrong") from error
-        if last:
-            return
-        place += 1
+            raise UnusableInput("handover-damaged") from error
 
 
 def _nonce(place: int, *, last: bool) -> bytes:

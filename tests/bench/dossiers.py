@@ -1,6 +1,5 @@
-"""`./run bench dossiers`: a list of 200 dossiers, a journal of 10,000 events, a hand-over file of 30 MB."""
+"""`./run bench dossiers`: a list of 200 dossiers, a journal of 10,000 events, hand-over files of up to 95 MB."""
 
-import resource
 import shutil
 import statistics
 import tempfile
@@ -14,12 +13,12 @@ from gnlc_desktop.dossier.answers import fit, parse_answers_file
 from gnlc_desktop.dossier.events import Answered, Created
 from gnlc_desktop.locations import forms_folder
 from gnlc_desktop.storage import system_calls
-from gnlc_desktop.storage.handover_file import Kind, Parcel, journal_files, object_files, write_handover
 from gnlc_desktop.storage.library import Library
 from gnlc_desktop.storage.open_dossier import OpenDossier
 from gnlc_desktop.wiring import build_program
 from gnlc_desktop.wizard.dossier_summary import summary_of
 from tests.bench.__main__ import line
+from tests.bench.handover_memory import handover_memory
 
 EVENTS = 10_000
 DOSSIERS = 200
@@ -30,7 +29,7 @@ def dossiers() -> None:
     with tempfile.TemporaryDirectory() as top:
         _list_many(Path(top))
         _long_journal(Path(top) / "long")
-        _large_handover(Path(top) / "large")
+    handover_memory()
 
 
 def _list_many(top: Path) -> None:
@@ -83,27 +82,6 @@ def _long_journal(folder: Path) -> None:
         "",
         "at most 150 ms",
     )
-
-
-def _large_handover(folder: Path) -> None:
-    dossier = OpenDossier(folder, _now)
-    dossier.record(Created("membership", "r1", "en"))
-    for number in range(30):
-        dossier.put(bytes([number]) * 1_000_000)
-    parcel = Parcel(
-        kind=Kind.COLLEAGUE,
-        dossier="dossier",
-        made=_now(),
-        document=b"%PDF-",
-        document_name="application.pdf",
-        page="page",
-        journals=journal_files(folder),
-        objects=object_files(folder),
-    )
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    timed = [_seconds(lambda: write_handover(folder / "a.gnlc", parcel, replace=True)) for _round in range(5)]
-    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1000
-    line("hand-over of 30 MB", f"{statistics.median(timed):.2f} s, memory grew by {grown:.0f} MB", "", "under 0.5 s")
 
 
 def _seconds(work: Callable[[], object], *, clock: Callable[[], float] = time.perf_counter) -> float:

@@ -1,8 +1,10 @@
-"""`./run bench mutants N`: a journal and signed files are changed at random, N times over each.
+"""`./run bench mutants N`: a journal, hand-over files and signed files are changed at random, N times over each.
 
-Each journal is opened and written on; each signed file is verified.
+Each journal is opened and written on; each hand-over file is read as the isolated child does; each signed file is
+verified.
 """
 
+import io
 import random
 import tempfile
 import time
@@ -11,14 +13,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from gnlc_desktop.dossier.events import Answered, Created, Undone
-from gnlc_desktop.errors import GnlcError
+from gnlc_desktop.errors import GnlcError, UnusableInput
+from gnlc_desktop.storage.handover_reading import examine_open
 from gnlc_desktop.storage.open_dossier import OpenDossier
 from tests.bench.signed_mutants import signed_mutants
+from tests.storage.handing import answered, begun, handed
+from tests.storage.handing import mutant as handover_mutant
 
 
 def mutants(times: int = 10_000) -> None:
     """Try so many mutants of each kind, and print what came of it."""
     journal_mutants(times)
+    for password in ("", "a long password"):
+        handover_mutants(times, password)
     if signed_mutants(times):
         raise SystemExit(1)
 
@@ -42,6 +49,34 @@ def journal_mutants(times: int) -> None:
     for each in wrong[:10]:
         print(f"    {each}")
     print(f"mutants      {times} of a journal: {len(wrong)} crashes, slowest {slowest * 1000:.0f} ms   {dict(ends)}")
+
+
+def handover_mutants(times: int, password: str) -> None:
+    """Read so many mutants of a hand-over file, and print what came of it: refused, or read as it was."""
+    ends, wrong, slowest = Counter[str](), list[str](), 0.0
+    with tempfile.TemporaryDirectory() as top:
+        acts = [answered("city.name", f"name {number}") for number in range(30)]
+        dossier = begun(Path(top) / "whole", *acts, files=[b"kept" * 99, b"a picture" * 999])
+        whole = handed(Path(top) / "whole.gnlc", dossier.folder, password=password).read_bytes()
+    facts = ("dossier", "journals", "events", "made")
+    expected = examine_open(io.BytesIO(whole), password)
+    for number in range(times):
+        content = handover_mutant(whole, random.Random(number))
+        begun_at = time.perf_counter()
+        try:
+            told = examine_open(io.BytesIO(content), password)
+            ends["read as it was"] += 1
+            if any(told[each] != expected[each] for each in facts):
+                wrong.append(f"mutant {number}: read as something else")
+        except UnusableInput as error:
+            ends[error.code] += 1
+        except Exception as error:  # every one of them is a fault: that is what is looked for
+            wrong.append(f"mutant {number}: {error!r}")
+        slowest = max(slowest, time.perf_counter() - begun_at)
+    for each in wrong[:10]:
+        print(f"    {each}")
+    kind = "locked hand-over file" if password else "hand-over file"
+    print(f"mutants      {times} of a {kind}: {len(wrong)} wrong, slowest {slowest * 1000:.0f} ms   {dict(ends)}")
 
 
 def journal_of(folder: Path) -> bytes:

@@ -1,6 +1,7 @@
 """Hand-over files for tests: made small and quickly, without rendering a document."""
 
 import hashlib
+import random
 import zlib
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -67,6 +68,28 @@ def journals(events: Sequence[Event]) -> Mapping[str, bytes]:
     for event in sorted(events, key=lambda each: each.number):
         files[event.writer] = files.get(event.writer, b"") + line(event) + b"\n"
     return files
+
+
+def mutant(data: bytes, chance: random.Random) -> bytes:
+    """Return a hand-over file with something changed, cut, doubled, moved or put in."""
+    place, length = chance.randrange(len(data)), chance.choice((1, 1, 2, 8, 100))
+    piece = data[place : place + length]
+    match chance.randrange(7):
+        case 0:
+            return data[:place] + bytes([data[place] ^ (1 << chance.randrange(8))]) + data[place + 1 :]
+        case 1:
+            return data[:place]
+        case 2:
+            return data[:place] + data[place + length :]
+        case 3:
+            return data[:place] + piece * 2 + data[place + length :]
+        case 4:
+            return data[:place] + chance.randbytes(length) + data[place + length :]
+        case 5:
+            return data[:place] + chance.choice((b"\0\0\0\0", b"\xff\xff\xff\xff")) + data[place + 4 :]
+        case _:
+            other = chance.randrange(len(data))
+            return data[:other] + piece + data[other:]
 
 
 def tree(folder: Path) -> dict[str, str]:
