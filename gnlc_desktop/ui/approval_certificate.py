@@ -112,7 +112,9 @@ class SigningRoute(ApprovalRoute):
         with suppress(GnlcError):
             self._ahead = child_to_sign(), child_to_verify()
         clear(self.shown)
-        self.shown.addWidget(certificate_view(certificate, own_identity=self.route is Route.OWN_IDENTITY))
+        view = certificate_view(certificate, own_identity=self.route is Route.OWN_IDENTITY)
+        self.shown.addWidget(view)
+        self.reveal(view)
         self.tell("")
         self.context.say(_("This is the certificate of {name}. Nothing is signed yet.").format(name=certificate.name))
 

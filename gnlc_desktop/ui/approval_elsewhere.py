@@ -70,7 +70,9 @@ class ElsewhereRoute(ApprovalRoute):
     def _looked_at(self, found: tuple[bytes, Certificate]) -> None:
         self._pdf, self._seen = found
         clear(self.shown)
-        self.shown.addWidget(certificate_view(self._seen))
+        view = certificate_view(self._seen)
+        self.shown.addWidget(view)
+        self.reveal(view)
         self.tell("")
         self.context.say(
             _("The document bears the signature of {name}. It is not kept as approval yet.").format(

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QLineEdit,
     QPushButton,
     QRadioButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,7 +26,7 @@ from gnlc_desktop.ui.approval_elsewhere import ElsewhereRoute
 from gnlc_desktop.ui.approval_identity import OwnIdentityRoute
 from gnlc_desktop.ui.approval_ink import InkPanel
 from gnlc_desktop.ui.approval_paper import PaperRoute
-from gnlc_desktop.ui.approval_route import ApprovalRoute, RouteSurroundings, labelled
+from gnlc_desktop.ui.approval_route import SETTLED, ApprovalRoute, RouteSurroundings, area_around, labelled
 from gnlc_desktop.ui.approval_token import TokenRoute
 from gnlc_desktop.ui.approval_words import Headings, approval_in_words, route_labels, sent_back_in_words
 from gnlc_desktop.ui.elements import (
@@ -53,8 +53,6 @@ from gnlc_desktop.wizard.steps import CHECK, MAYORS
 from gnlc_desktop.wording import explain, sentence
 
 _STALE = {Standing.FROZEN_STALE, Standing.APPROVED_STALE}
-_SETTLED = 50
-"""Milliseconds."""
 _STATEMENT = "declaration.accepted"
 _ROUTES: tuple[tuple[Route, type[ApprovalRoute]], ...] = (
     (Route.CERTIFICATE, CertificateRoute),
@@ -175,6 +173,12 @@ class ApprovalPage(WizardPage):
             case _:
                 return None
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Begin where it is told what is approved, though the cursor is in the pages below."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            QTimer.singleShot(SETTLED, self, self._show_top)
+
     def leave(self) -> None:
         """Keep the handwriting, and drop every password unless it is being used at this moment."""
         self.ink_panel.keep()
@@ -221,11 +225,9 @@ class ApprovalPage(WizardPage):
 
     def _show_top(self) -> None:
         """Scroll to where the new state is told."""
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if above is not None:
-            above.verticalScrollBar().setValue(0)
+        area = area_around(self)
+        if area is not None:
+            area.verticalScrollBar().setValue(0)
 
     def _tell(self, standing: Standing) -> None:
         clear(self._told)
@@ -386,5 +388,5 @@ class ApprovalPage(WizardPage):
         next(each for each in above if each.isEnabled()).setFocus()
         self._to_top.start()
         # Once more when the parts that went and came have settled: bringing the cursor into view may come between.
-        QTimer.singleShot(_SETTLED, self, self._show_top)
+        QTimer.singleShot(SETTLED, self, self._show_top)
         self.context.say(self._after_approval())

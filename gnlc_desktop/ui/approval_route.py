@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _
@@ -15,9 +16,13 @@ from gnlc_desktop.text_gate import file_name_part
 from gnlc_desktop.ui.elements import button, column, fill, row, set_words, stacked, words
 from gnlc_desktop.ui.file_choice import FileChoice
 from gnlc_desktop.ui.frame import PageContext, RunInBackground
+from gnlc_desktop.ui.scrolling import bring_into_view
 from gnlc_desktop.wizard.session import Session
 from gnlc_desktop.wizard.steps import city_name
 from gnlc_desktop.wording import explain
+
+SETTLED = 50
+"""Milliseconds after which parts that came and went have their places, and the cursor was brought into view."""
 
 
 @dataclass(frozen=True)
@@ -69,9 +74,27 @@ class ApprovalRoute(QWidget):
             where.setFocus()
         self.context.update_bar()
 
+    def reveal(self, part: QWidget) -> None:
+        """Scroll to a part that was drawn a moment ago: nobody signs with what they did not see."""
+
+        def now() -> None:
+            area = area_around(part)
+            if area is not None:
+                bring_into_view(area, part)
+
+        QTimer.singleShot(SETTLED, part, now)
+
     def tell_error(self, error: GnlcError) -> None:
         """Show a failure of the world in words."""
         self.tell(explain(error))
+
+
+def area_around(part: QWidget) -> QScrollArea | None:
+    """Return the view that scrolls a part of a page."""
+    above = part.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    return above
 
 
 class SavedDocument(QWidget):

@@ -144,7 +144,9 @@ class TokenRoute(ApprovalRoute):
     def _inspected(self, certificate: Certificate) -> None:
         self.certificate = certificate
         self._draw()
-        self.shown.addWidget(certificate_view(certificate))
+        view = certificate_view(certificate)
+        self.shown.addWidget(view)
+        self.reveal(view)
         self.tell("")
         if not self.pin.isHidden():
             self.pin.edit.setFocus()

@@ -108,7 +108,8 @@ class MayorsPage(ApprovalPage):
 
     def _by_when(self) -> str:
         day = self.session.parts.call(self.session.state.commission).hand_in
-        return deadline_in_words(Deadline(day.day, day.confirmed, day.source, Actor.CITY), self.session.today)
+        when = deadline_in_words(Deadline(day.day, day.confirmed, day.source, Actor.CITY), self.session.today)
+        return _("Next, the city asks its National Commission to endorse it. {when}").format(when=when)
 
     def _way_home(self) -> tuple[QWidget, ...]:
         if not self.away:

@@ -131,15 +131,27 @@ def offer_view(program: Program, offer: Offer) -> OfferView:
             (_("Answers"), str(handover.answers)),
             (_("Document"), document),
         ),
-        happens=_(
+        happens=_happens(offer),
+        main=_main(offer),
+        remark=damage if handover.damage else "",
+    )
+
+
+def _happens(offer: Offer) -> str:
+    if offer.merges:
+        return _(
             "You have this dossier already. What was written in the other copy is put together with yours, and nothing "
             "is lost. Where both of you changed the same answer, you are shown both."
         )
-        if offer.merges
-        else _("A new dossier is made of it on this computer. The file itself stays as it is."),
-        main=_("&Put together with mine") if offer.merges else _("&Make the dossier"),
-        remark=damage if handover.damage else "",
-    )
+    if offer.handover.kind is Kind.COLLEAGUE:
+        return _("A new dossier is made of it on this computer. The file itself stays as it is.")
+    return _("It is kept on this computer, to be read and decided on. The file itself stays as it is.")
+
+
+def _main(offer: Offer) -> str:
+    if offer.merges:
+        return _("&Put together with mine")
+    return _("&Make the dossier") if offer.handover.kind is Kind.COLLEAGUE else _("&Open it")
 
 
 def opened_sentence(opened: Opened) -> str:
