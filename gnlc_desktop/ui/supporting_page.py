@@ -22,6 +22,7 @@ from gnlc_desktop.storage.atomic import read_file
 from gnlc_desktop.ui.elements import button, clear, column, fill, notice, panel, row, set_words, stacked, words
 from gnlc_desktop.ui.file_choice import FileChoice, FileDialogs, dropped_file
 from gnlc_desktop.ui.frame import PageContext, WizardPage
+from gnlc_desktop.wizard.places import megabytes
 from gnlc_desktop.wizard.session import Session
 from gnlc_desktop.wording import explain, sentence
 
@@ -77,7 +78,7 @@ class SupportingPage(WizardPage):
         weight = weight_of(self.session.state, parts)
         set_words(
             self._weight,
-            _("The letter with everything attached: about {size} MB.").format(size=f"{weight.size / 1_000_000:.1f}"),
+            _("The letter with everything attached: about {size} MB.").format(size=megabytes(weight.size)),
         )
         clear(self._remarks)
         found = weight_remarks(self.session.state, parts)
@@ -159,7 +160,7 @@ class SupportingPage(WizardPage):
         )  # fmt: skip
         remove.setAccessibleName(_("Take {name} away").format(name=document.name))
         pages = ngettext("{count} page", "{count} pages", document.pages).format(count=document.pages)
-        size = _("{size} MB").format(size=f"{max(document.size / 1_000_000, 0.01):.2f}")
+        size = _("{size} MB").format(size=megabytes(document.size))
         digest = document.file[:_SHORT_DIGEST]
         about = ", ".join((document.name, pages, size, _("digest {digest}").format(digest=digest)))
         head = row(stretch=False)
@@ -175,14 +176,14 @@ class SupportingPage(WizardPage):
         if any(each.file == file and each.title != title.strip() for each in self.session.state.papers.documents):
             self._do(lambda: rename_document(self.session.dossier, file, title))
 
-    def _show_limit(self, megabytes: int) -> None:
-        """Offer the usual limits, and the one that holds where it is another."""
-        offered = sorted({*_LIMITS, megabytes})
+    def _show_limit(self, most: int) -> None:
+        """Offer the usual limits in millions of bytes, and the one that holds where it is another."""
+        offered = sorted({*_LIMITS, most})
         if [self.limit.itemData(place) for place in range(self.limit.count())] != offered:
             self.limit.clear()
             for each in offered:
                 self.limit.addItem(_("{size} MB").format(size=each), each)
-        self.limit.setCurrentIndex(self.limit.findData(megabytes))
+        self.limit.setCurrentIndex(self.limit.findData(most))
 
     def _limit_given(self) -> None:
         self._do(lambda: set_mail_limit(self.session.parts, int(self.limit.currentData())))
