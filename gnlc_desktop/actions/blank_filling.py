@@ -197,6 +197,7 @@ def _finished(
         attachment_name=attachment_name(form.sending.file_name),
         title=making.title,
         on=making.on.isoformat(),
+        language=state.language,
         mark=making.mark,
         as_it_stands=values is None,
         annexes=making.annexes,

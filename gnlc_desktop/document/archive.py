@@ -256,20 +256,7 @@ def _identify(writer: PdfWriter, archive: Archive) -> None:
     )
     catalog[NameObject("/Lang")] = TextStringObject(archive.language)
     catalog[NameObject("/ViewerPreferences")] = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(True)})
-    profile = EncodedStreamObject()
-    profile._data = _profile()  # noqa: SLF001 - as it stands in the file
-    profile[NameObject("/Filter")] = NameObject("/FlateDecode")
-    profile[NameObject("/N")] = NumberObject(3)
-    intent = DictionaryObject(
-        {
-            NameObject("/Type"): NameObject("/OutputIntent"),
-            NameObject("/S"): NameObject("/GTS_PDFA1"),
-            NameObject("/OutputConditionIdentifier"): TextStringObject("sRGB"),
-            NameObject("/Info"): TextStringObject("sRGB IEC61966-2.1"),
-            NameObject("/DestOutputProfile"): writer._add_object(profile),  # noqa: SLF001
-        }
-    )
-    catalog[NameObject("/OutputIntents")] = ArrayObject([intent])
+    catalog[NameObject("/OutputIntents")] = ArrayObject([output_intent(writer)])
     stamp = archive.on.strftime("D:%Y%m%d000000+00'00'")
     writer.metadata = {
         "/Title": archive.title,
@@ -278,6 +265,23 @@ def _identify(writer: PdfWriter, archive: Archive) -> None:
         "/CreationDate": stamp,
         "/ModDate": stamp,
     }
+
+
+def output_intent(writer: PdfWriter) -> DictionaryObject:
+    """Return what says that the colours of a file are those of sRGB (ISO 19005-3, 6.2.3)."""
+    profile = EncodedStreamObject()
+    profile._data = _profile()  # noqa: SLF001 - as it stands in the file
+    profile[NameObject("/Filter")] = NameObject("/FlateDecode")
+    profile[NameObject("/N")] = NumberObject(3)
+    return DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/OutputIntent"),
+            NameObject("/S"): NameObject("/GTS_PDFA1"),
+            NameObject("/OutputConditionIdentifier"): TextStringObject("sRGB"),
+            NameObject("/Info"): TextStringObject("sRGB IEC61966-2.1"),
+            NameObject("/DestOutputProfile"): writer._add_object(profile),  # noqa: SLF001
+        }
+    )
 
 
 def _metadata_packet(archive: Archive, moment: str) -> str:

@@ -23,8 +23,9 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from gnlc_desktop.document.archive import PRODUCER, Archive, attach
+from gnlc_desktop.document.archive import Archive, attach
 from gnlc_desktop.document.blank_form import FAILURES, FormField, Place, fields_of, open_blank
+from gnlc_desktop.document.blank_form_identity import identify_blank
 from gnlc_desktop.document.blank_form_reading import Box
 from gnlc_desktop.document.blank_form_signature import chosen_place, signature_place
 from gnlc_desktop.document.blank_form_tags import Tags
@@ -55,6 +56,7 @@ def fill_blank(
     attachment_name: str,
     title: str,
     on: str,
+    language: str = "",
     mark: str = "",
     as_it_stands: bool = False,
     annexes: bytes = b"",
@@ -63,9 +65,10 @@ def fill_blank(
     """Return {"pdf", "overfull"}: the finished form, and the names of the fields whose text does not fit.
 
     `texts` and `states` are by field; `signatures` gives the fields for signatures their new names, and `needed` are
-    the names that the file must have, shown or not; `mark` is printed on each page; `as_it_stands` keeps what was typed
-    into the form elsewhere, and the pages of `annexes`, a PDF of ours, follow.  `places` are (page from 1, part of it)
-    by the name of a signature that a person placed.  Raises as `read_blank`.
+    the names that the file must have, shown or not; `language` is said where the form says
+    none; `mark` is printed on each page; `as_it_stands` keeps what was typed into the form elsewhere, and the pages of
+    `annexes`, a PDF of ours, follow.  `places` are (page from 1, part of it) by the name of a signature that a person
+    placed.  Raises as `read_blank`.
     """
     reader = open_blank(data)
     writer = PdfWriter(clone_from=reader)
@@ -78,7 +81,8 @@ def fill_blank(
         _quieten(writer)
         archive = Archive(title, "", "", date.fromisoformat(on), None, attachment_name)
         attach(writer, archive, answers_file)
-        pdf = _written(writer, data, title, on)
+        identify_blank(writer, title, language, archive.on)
+        pdf = _written(writer, data)
     except FAILURES:
         raise UnusableInput("blank-cannot-be-filled") from None
     return {"pdf": pdf, "overfull": overfull}
@@ -357,12 +361,7 @@ def _dictionaries(writer: PdfWriter) -> Iterator[Any]:
             yield from (held for held in each.values() if isinstance(held, DictionaryObject))
 
 
-def _written(writer: PdfWriter, data: bytes, title: str, on: str) -> bytes:
-    moment = f"D:{on.replace('-', '')}000000+00'00'"
-    writer.metadata = {
-        "/Title": title, "/Producer": PRODUCER, "/CreationDate": moment, "/ModDate": moment
-    }  # fmt: skip
-    writer.root_object.pop(NameObject("/Metadata"), None)
+def _written(writer: PdfWriter, data: bytes) -> bytes:
     writer.compress_identical_objects(remove_duplicates=False, remove_unreferenced=True)
     identity = ByteStringObject(hashlib.md5(data, usedforsecurity=False).digest())
     writer._ID = ArrayObject([identity, identity])  # noqa: SLF001

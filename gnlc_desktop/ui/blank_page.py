@@ -35,7 +35,7 @@ from gnlc_desktop.ui.file_choice import FileChoice, FileDialogs, dropped_file
 from gnlc_desktop.ui.frame import PageContext, WizardPage
 from gnlc_desktop.ui.preview import DocumentPreview
 from gnlc_desktop.ui.signature_places import SignaturePlaces
-from gnlc_desktop.wizard.blank_view import papers_in_words, taken_in_words
+from gnlc_desktop.wizard.blank_view import archive_in_words, papers_in_words, taken_in_words
 from gnlc_desktop.wizard.page_view import in_language
 from gnlc_desktop.wizard.session import Session
 from gnlc_desktop.wording import explain
@@ -328,7 +328,8 @@ class BlankPage(WizardPage):
             row(self.import_button, self.export_button),
         )
         heading = words(_("How it looks"), "heading")
-        self._preview_panel = panel(heading, row(self.show_button), self._seen, self.places, self.preview)
+        kept = words(archive_in_words(), "quiet")
+        self._preview_panel = panel(heading, kept, row(self.show_button), self._seen, self.places, self.preview)
         self._word_panel = panel(
             words(_("From Word to the PDF that is signed"), "heading"),
             words(_("Save the filled-in file, open it in your word processor, look it over, save it as a PDF, and "

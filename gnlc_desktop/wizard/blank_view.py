@@ -84,6 +84,15 @@ def papers_in_words(papers: Papers) -> str:
     return _("In the dossier: {name}. Its fields are not confirmed yet.").format(name=papers.blank.name)
 
 
+def archive_in_words() -> str:
+    """Return what a filled form is for an archive and for a reader of structure, which its maker decided."""
+    return _(
+        "The answers are printed with their fonts inside the file, and travel in it as data; title and language are "
+        "said. Whether the form itself is one for the archive (PDF/A) and for readers of structure (PDF/UA), its maker "
+        "decided: this program does not claim it."
+    )
+
+
 def field_rows(read: ReadBlank) -> tuple[FieldRow, ...]:
     """Return the fields in the order of the form."""
     return tuple(_row(read, field) for field in read.fields)

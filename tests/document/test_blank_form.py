@@ -36,7 +36,7 @@ def fields(pdf: bytes) -> dict[str, dict[str, Any]]:
 def filled(pdf: bytes, texts: dict[str, str] | None = None, states: dict[str, str] | None = None, **more: Any) -> dict[str, Any]:
     return fill_blank(
         pdf, texts=texts or {}, states=states or {}, signatures=more.pop("signatures", {}), needed=["MayorSignature"],
-        answers_file=b"{}", attachment_name="application.json", title="A form", on="2027-03-08", **more,
+        answers_file=b"{}", attachment_name="application.json", title="A form", on="2027-03-08", language="en", **more,
     )  # fmt: skip
 
 
@@ -147,6 +147,22 @@ def test_what_the_forms_maker_filled_and_locked_stays_and_what_was_typed_last_ye
     assert "Text1" not in told
     made = filled(blank, {"Text3": "https://www.cascais.example"})["pdf"]
     assert missing_answers(made, ["Call 2027/4", "Portugal"]) == ["Portugal"]
+
+
+def test_a_finished_form_says_its_title_and_language_and_claims_no_archive() -> None:
+    def in_french(writer: PdfWriter) -> None:
+        writer.root_object[NameObject("/Lang")] = TextStringObject("fr-FR")
+
+    for blank, language in ((english_form(), "en"), (changed(english_form(), in_french), "fr-FR")):
+        root = PdfReader(io.BytesIO(filled(blank)["pdf"])).root_object
+        packet = root["/Metadata"].get_object().get_data().decode()  # type: ignore[union-attr]
+        assert root["/Lang"] == language
+        assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+        assert "/DestOutputProfile" in root["/OutputIntents"][0]
+        assert "A form</rdf:li>" in packet
+        assert f"<rdf:li>{language}</rdf:li>" in packet
+        assert "pdfaid" not in packet
+        assert "pdfuaid" not in packet
 
 
 def test_a_draft_says_so_on_every_page() -> None:
