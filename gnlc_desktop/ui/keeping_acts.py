@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from gnlc_desktop.errors import EnvironmentFailed, GnlcError
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import Qt
 
     from gnlc_desktop.dossier.road import Stage
+    from gnlc_desktop.ui.keeping_page import KeepingPage
     from gnlc_desktop.ui.window import Window
     from gnlc_desktop.wizard.session import Session
 
@@ -23,7 +24,9 @@ _LOOK_EVERY = 5_000
 
 
 class KeepingActs(QObject):
-    """Follows the open dossier from opening to closing."""
+    """Follows the open dossier from opening to closing; `backed_up` tells that a backup was made, or failed."""
+
+    backed_up = Signal()
 
     def __init__(self, window: "Window", *, ask: Callable[[str], bool] | None = None) -> None:
         """Follow the dossiers of `window`; `ask` shows a sentence and returns whether to write all the same."""
@@ -76,15 +79,30 @@ class KeepingActs(QObject):
         self._back_up(session)
 
     def finish(self) -> None:
-        """Wait until the backup that was begun is made."""
-        backing_up, self._backing_up = self._backing_up, None
-        if backing_up is not None:
-            backing_up.result()
+        """Wait until the backup that was begun is made; on any thread."""
+        if self._backing_up is not None:
+            self._backing_up.result()
 
     def leave(self) -> None:
         """Take the window off the screen at once, and let the program end when the last backup is made."""
         self._window.hide()
         self.finish()
+
+    def page(self, resume: Callable[[str], None]) -> "KeepingPage":
+        """Return the page on folders and backups, which lists a backup that is being made once it is there."""
+        from gnlc_desktop.ui.keeping_page import KeepingPage
+
+        window = self._window
+        page = KeepingPage(
+            window.program,
+            resume=resume,
+            finish_backup=self.finish,
+            leave=window.go_home,
+            open_program=window.open_program,
+            inline=window.inline,
+        )
+        self.backed_up.connect(page.backed_up)
+        return page
 
     def look(self) -> None:
         """Take in what others wrote meanwhile, and write again where the one who had it open is gone."""
@@ -141,6 +159,7 @@ class KeepingActs(QObject):
             return
         self._worker = self._worker or ThreadPoolExecutor(max_workers=1, thread_name_prefix="backup")
         self._backing_up = self._worker.submit(work)
+        self._backing_up.add_done_callback(lambda _made: self.backed_up.emit())
 
     def _ask_the_user(self, sentence: str) -> bool:
         from PySide6.QtCore import Qt

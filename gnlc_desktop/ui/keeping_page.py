@@ -39,14 +39,16 @@ class KeepingPage(BesidePage):
         program: Program,
         *,
         resume: Callable[[str], None],
+        finish_backup: Callable[[], None],
         leave: Callable[[], object],
         open_program: Callable[[Path], bool],
         inline: bool = False,
     ) -> None:
-        """Make the page."""
+        """Make the page; `finish_backup` waits, on any thread, for a backup that is still being made."""
         super().__init__(_("Folders, backups, deleting"), leave=leave, open_program=open_program, inline=inline)
         self.program = program
         self._resume = resume
+        self._finish_backup = finish_backup
         self.delete_buttons: dict[str, QPushButton] = {}
         self.restore_buttons: list[QPushButton] = []
         self.person = QLineEdit()
@@ -72,6 +74,12 @@ class KeepingPage(BesidePage):
                 parts += [rule(), self._dossier(card)]
             self.rows.addWidget(panel(*parts))
         self.bar.show_main(None, back=True)
+
+    def backed_up(self) -> None:
+        """List the backup that was made meanwhile, unless that took away what is being typed or asked."""
+        asked = any(each.isVisibleTo(self) for each in self._asked.values())
+        if not (asked or self.person.isModified() or self.background.busy):
+            self.refresh()
 
     def _add_folders(self, view: KeepingView) -> None:
         self.choose_button = button(_("&Keep dossiers in another folder"), self._choose_dossiers)
@@ -164,8 +172,18 @@ class KeepingPage(BesidePage):
 
     def _delete(self, card: DossierCard) -> None:
         program = self.program
-        if self._tried(lambda: delete_dossier(program.library, backups_folder(program), card.id)):
+
+        def work() -> None:
+            # Else a backup that is being made would be there again after it was deleted.
+            self._finish_backup()
+            delete_dossier(program.library, backups_folder(program), card.id)
+
+        def done(_nothing: None) -> None:
+            self.refresh()
             self.tell("done", _("{title} was deleted.").format(title=card.title))
+
+        self.tell("", "")
+        self.background.run(work, done, self.refused, _("Deleting {title}").format(title=card.title))
 
     def _restore(self, choice: BackupChoice) -> None:
         program = self.program

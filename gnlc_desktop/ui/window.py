@@ -134,13 +134,7 @@ class Window(QMainWindow):
         self.load()
         if not self._loaded or not self.go_home():
             return
-        self.keeping.finish()  # the page lists the backups, and can delete them
-        from gnlc_desktop.ui.keeping_page import KeepingPage
-
-        page = KeepingPage(
-            self.program, resume=self._resume, leave=self.go_home, open_program=self.open_program, inline=self.inline
-        )
-        self.handover.show_page(page)
+        self.handover.show_page(self.keeping.page(self._resume))
 
     def go_home(self) -> bool:
         """Close the dossier and show the start page; False where the user stays with what could not be kept."""

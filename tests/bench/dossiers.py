@@ -71,14 +71,15 @@ def _long_journal(folder: Path) -> None:
     early, late = statistics.median(own[:1000]), statistics.median(own[-1000:])
     what = f"{late * 1000:.2f} ms at 10,000 events, {early * 1000:.2f} ms at first"
     line("an event without its fsync", what, f"{late / early:.1f} of the first ones", "at most 2 ms")
-    opened = statistics.median(_seconds(lambda: OpenDossier(folder, _now)) for _round in range(9))
+    opened = [_seconds(lambda: OpenDossier(folder, _now)) for _round in range(9)]
     worked = statistics.median(
         _seconds(lambda: OpenDossier(folder, _now), clock=time.process_time) for _round in range(9)
     )
+    by_the_clock = f"{min(opened) * 1000:.0f} to {statistics.median(opened) * 1000:.0f} ms by the clock"
     size = sum(each.stat().st_size for each in folder.rglob("*") if each.is_file())
     line(
         "open 10,000 events",
-        f"{worked * 1000:.0f} ms of the processor's time, {opened * 1000:.0f} ms by the clock, {size / 1e6:.1f} MB",
+        f"{worked * 1000:.0f} ms of the processor's time, {by_the_clock}, {size / 1e6:.1f} MB",
         "",
         "at most 150 ms",
     )

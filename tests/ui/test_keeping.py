@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from gnlc_desktop.actions import keeping as keeping_actions
 from gnlc_desktop.actions.keeping import keep_dossiers_in
@@ -189,9 +190,9 @@ def test_a_name_for_colleagues_is_kept_and_stands_under_what_is_written(window: 
     assert list(session.state.team.names.values()) == ["Ana"]
 
 
-def test_a_slow_backup_does_not_hold_the_window_up(
-    qtbot: object, program: Program, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def slow_backup(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Let every backup wait until the event is set."""
     go_on = threading.Event()
     real = keeping_actions.back_up_dossier
 
@@ -200,14 +201,63 @@ def test_a_slow_backup_does_not_hold_the_window_up(
         return real(*given, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr(keeping_actions, "back_up_dossier", slow)
+    return go_on
+
+
+def test_a_slow_backup_does_not_hold_the_window_up(
+    qtbot: object, program: Program, slow_backup: threading.Event
+) -> None:
     window = Window(program)
-    session = begin(program, "en")
-    window.open_session(session)
-    session.answer("city.name", "Cascais")
-    window.go_home()
+    dossier = work_on(window, program, "Cascais")
     # The window is back at its list, and the backup has not been made.
     assert window.stack.currentWidget() is window.start
     assert all_backups(program.own_backups_folder) == {}
-    go_on.set()
+    slow_backup.set()
     window.close()
-    assert list(all_backups(program.own_backups_folder)) == [session.dossier.id]
+    assert list(all_backups(program.own_backups_folder)) == [dossier]
+
+
+def test_the_page_opens_while_a_backup_is_made_and_lists_it_afterwards(
+    qtbot: QtBot, program: Program, slow_backup: threading.Event
+) -> None:
+    window = Window(program)
+    work_on(window, program, "Cascais")
+    page = keeping(window)
+    assert page.restore_buttons == []
+    slow_backup.set()
+    qtbot.waitUntil(lambda: len(page.restore_buttons) == 1)
+
+
+def test_deleting_waits_for_the_backup_that_is_being_made_away_from_the_window(
+    qtbot: QtBot, program: Program, slow_backup: threading.Event
+) -> None:
+    window = Window(program)
+    dossier = work_on(window, program, "Cascais")
+    page = keeping(window)
+    page.delete_buttons[dossier].click()
+    page.confirm.click()
+    assert page.background.busy
+    assert [each.id for each in cards(program, "en")] == [dossier]
+    slow_backup.set()
+    qtbot.waitUntil(lambda: not page.background.busy)
+    assert cards(program, "en") == ()
+    assert all_backups(program.own_backups_folder) == {}
+
+
+def test_a_second_start_writes_while_the_first_still_backs_up(
+    qtbot: object, program: Program, slow_backup: threading.Event
+) -> None:
+    window = Window(program)
+    dossier = work_on(window, program, "Cascais")
+    second = resume(build_program(), dossier)
+    assert not second.read_only
+    assert second.answer("city.name", "Sintra")
+    slow_backup.set()
+    window.close()
+    [[backup]] = all_backups(program.own_backups_folder).values()
+    restored = program.library.open(keeping_actions.restore_backup(program.library, backup, now=program.parts.now()))
+    assert not restored.damage
+    assert restored.state.answers["city.name"] in {"Cascais", "Sintra"}
+    assert second.answer("city.name", "Oeiras")
+    second.close()
+    assert program.library.open(dossier).state.answers["city.name"] == "Oeiras"
