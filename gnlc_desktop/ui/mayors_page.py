@@ -179,5 +179,6 @@ class MayorsPage(ApprovalPage):
     def _home(self, written: Written) -> None:
         told = _("Saved as {path}. Give this file to whoever sent you the document; you are done.")
         self.context.say(told.format(path=written.path))
+        clear(self._told)
         fill(self._told, (notice("done", told.format(path=written.path)),))
         self._to_top.start()

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,7 @@ from gnlc_desktop.ui.approval_certificate import CertificateRoute
 from gnlc_desktop.ui.approval_page import ApprovalPage
 from gnlc_desktop.ui.dossier_view import DossierView
 from gnlc_desktop.ui.mayors_page import MayorsPage
+from gnlc_desktop.ui.scrolling import in_column
 from gnlc_desktop.wizard.session import Session
 from gnlc_desktop.wizard.steps import APPROVAL, MAYORS
 from tests.signing.pki import PASSWORD, Pki, make_pki
@@ -69,6 +71,40 @@ def test_it_says_what_is_approved_and_asks_for_one_decision(setting: Setting, qt
     assert "Put aside and change answers" not in told
     press_main(page, "Decide below")
     assert unnamed(page) == []
+
+
+def test_it_says_what_the_date_is_for(setting: Setting, qtbot: QtBot) -> None:
+    told = shown_words(shown(setting, qtbot))
+    assert "Next, the city asks its National Commission to endorse it. Until" in told
+
+
+def test_it_begins_at_its_top_and_shows_the_certificate_before_anything_is_signed(
+    setting: Setting, qtbot: QtBot, pki: Pki
+) -> None:
+    page = shown(setting, qtbot)
+    area = in_column(page, 860)
+    area.resize(1366, 620)
+    area.show()
+    bar = area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    qtbot.waitUntil(lambda: bar.value() == 0)
+    page.approve_choice.click()
+    page.route_buttons[Route.CERTIFICATE].click()
+    route = page.routes[Route.CERTIFICATE]
+    assert isinstance(route, CertificateRoute)
+    page.choose = Files(to_read=pki["mayor-p256"].path)
+    route.choose_button.click()
+    route.password.edit.setText(PASSWORD)
+    press_main(page, "Look at the certificate")
+
+    def seen() -> bool:
+        view = route.shown.itemAt(0).widget()
+        assert view is not None
+        return area.viewport().rect().contains(QRect(view.mapTo(area.viewport(), QPoint()), view.size()))
+
+    qtbot.waitUntil(seen)
+    page.setParent(None)
 
 
 def test_the_mayor_approves(setting: Setting, qtbot: QtBot, pki: Pki) -> None:
