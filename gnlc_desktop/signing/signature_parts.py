@@ -74,7 +74,7 @@ def _names_key(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:
         held = issuer.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value.key_identifier
     except x509.ExtensionNotFound:
         return False
-    return named is not None and named == held
+    return named == held
 
 
 def _end_of_object(data: bytes, at: int, stop: int) -> int:

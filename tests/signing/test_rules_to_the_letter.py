@@ -257,6 +257,18 @@ def test_a_signers_certificate_that_its_named_issuer_did_not_sign_does_not(by_ma
     assert not agrees_with_itself(holding(by_mayor, forged), forged.public_bytes(Encoding.DER), [other])
 
 
+def test_an_issuer_is_named_by_its_key_too_and_by_nothing_where_there_is_no_such_mark(
+    by_mayor: bytes, pki: Pki, time_service: tuple[DummyTimeStamper, bytes]
+) -> None:
+    mayor, other = pki["mayor-p256"], pki["commission"]
+    renamed = make_certificate("Another", mayor.key, issuer=(pki["self-signed"].certificate.subject, other.key))
+    held, own = holding(by_mayor, renamed), renamed.public_bytes(Encoding.DER)
+    assert agrees_with_itself(held, own, ())
+    assert not agrees_with_itself(held, own, [other.certificate])
+    without_mark = load_certificates(time_service[1])
+    assert agrees_with_itself(holding(by_mayor, mayor.certificate), der(mayor), without_mark)
+
+
 def test_a_table_of_objects_that_nothing_points_to_does_not_hide_after_a_signature(by_mayor: bytes, pki: Pki) -> None:
     late = with_validation_data(by_mayor, pki)
     table = late.rindex(b"xref\n", 0, late.rindex(b"startxref"))
