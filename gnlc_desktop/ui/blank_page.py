@@ -35,8 +35,7 @@ from gnlc_desktop.ui.file_choice import FileChoice, FileDialogs, dropped_file
 from gnlc_desktop.ui.frame import PageContext, WizardPage
 from gnlc_desktop.ui.preview import DocumentPreview
 from gnlc_desktop.ui.signature_places import SignaturePlaces
-from gnlc_desktop.wizard.blank_view import archive_in_words, papers_in_words, taken_in_words
-from gnlc_desktop.wizard.page_view import in_language
+from gnlc_desktop.wizard.blank_view import archive_in_words, papers_in_words, question_in_words, taken_in_words
 from gnlc_desktop.wizard.session import Session
 from gnlc_desktop.wording import explain
 
@@ -209,7 +208,7 @@ class BlankPage(WizardPage):
         if problems:
             told = _("These answers do not fit into their fields, even in the smallest print. Shorten them:")
             fill(self._seen, (notice("problem", told, *problems),))
-        if left:
+        if left and any(match.target for match in self.fields.matches.values()):
             told = _("No field of the form takes these answers; they travel in the attached data alone:")
             fill(self._seen, (notice("remark", told, *left),))
 
@@ -236,10 +235,9 @@ class BlankPage(WizardPage):
         form = self.session.form
         if question_id not in form:
             return words(question_id)
-        label = in_language(form.question(question_id).label, self.session.language)
-        page = form.page_of(question_id)
-        told = _("{page}: {question}").format(page=in_language(page.title, self.session.language), question=label)
-        return sentence_link(told, lambda: self.context.go_to(page.id, question_id))
+        page = form.page_of(question_id).id
+        told = question_in_words(form, question_id, self.session.language)
+        return sentence_link(told, lambda: self.context.go_to(page, question_id))
 
     def _refused(self, error: GnlcError) -> None:
         self._say("problem", explain(error))

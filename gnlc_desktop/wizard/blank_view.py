@@ -1,6 +1,7 @@
 """What the page about the call's own form shows: each field with its words, and what it can take, in words."""
 
 from dataclasses import dataclass
+from textwrap import shorten
 
 from gnlc_desktop.actions.blank import ReadBlank
 from gnlc_desktop.dossier.blank_acts import Papers
@@ -29,6 +30,8 @@ from gnlc_desktop.form.model import Form
 from gnlc_desktop.i18n import _, ngettext
 from gnlc_desktop.wizard.page_view import in_language
 
+_LONGEST_LINK = 70
+"""Characters of a question in a link."""
 SURE = 0.8
 """From here on a proposal is called likely; below it, one to look at."""
 
@@ -96,6 +99,13 @@ def archive_in_words() -> str:
 def field_rows(read: ReadBlank) -> tuple[FieldRow, ...]:
     """Return the fields in the order of the form."""
     return tuple(_row(read, field) for field in read.fields)
+
+
+def question_in_words(form: Form, question: str, language: str) -> str:
+    """Return page and question as a link names them; of a question that is a whole declaration the beginning."""
+    label = shorten(in_language(form.question(question).label, language), _LONGEST_LINK, placeholder=" \u2026")
+    page = in_language(form.page_of(question).title, language)
+    return _("{page}: {question}").format(page=page, question=label)
 
 
 def target_choices(form: Form, kind: str, language: str) -> tuple[tuple[str, str], ...]:

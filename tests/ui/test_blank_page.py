@@ -95,6 +95,7 @@ def test_what_is_shown_follows_the_answers(page: BlankPage, setting: Setting, tm
 def test_the_form_of_another_office_and_one_filled_in_before_are_told(page: BlankPage, tmp_path: Path) -> None:
     page.take(kept(tmp_path, "other.pdf", foreign_form()))
     assert "Is it the call's form?" in shown_words(page)
+    assert "No field of the form takes these answers" not in shown_words(page)
     page.take(kept(tmp_path, "form.pdf", filled_before(english_form(), Text1="Porto", Text5="Old title")))
     assert "2 fields of it were filled in before." in shown_words(page)
 
