@@ -25,8 +25,7 @@ class ReceivedEndorsementForm(EndorsementForm):
         self.evidence.setCurrentIndex(self.evidence.findData(evidence.value))
         if suggestion is not None:
             self.by.setText(suggestion.by)
-            # A message from the east may bear a day that has not begun here.
-            self.on.show_day(min(suggestion.on, session.today) if suggestion.on else None)
+            self.on.show_day(suggestion.on)
             self.note.setText(" ".join(suggestion.note.split()))
         self._filed = Path(received.name)
         self.file.show_file(self._filed)
