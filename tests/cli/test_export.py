@@ -64,7 +64,8 @@ def test_a_sample_is_exported_signed_and_addressed(
     assert application.name.endswith("-progress-report.pdf" if reports else "-application.pdf")
     assert_intact(application)
     assert_letter(Path(told["letter"]), application, to=to, cc=cc)
-    assert command("extract", application).out.encode() == (folder / "more" / "answers.json").read_bytes()
+    answers = folder / "more" / ("progress-report-answers.json" if reports else "answers.json")
+    assert command("extract", application).out.encode() == answers.read_bytes()
 
 
 def assert_intact(application: Path) -> None:
