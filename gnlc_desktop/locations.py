@@ -6,6 +6,8 @@ from pathlib import Path
 
 DATA_FOLDER_VARIABLE = "GNLC_DESKTOP_DATA"
 """Environment variable that puts the user's data elsewhere: a share, a stick, a test's folder."""
+HANDOVER_SUFFIX = ".gnlc"
+"""What the name of a hand-over file ends in, in small or large letters."""
 
 
 def _top() -> Path:

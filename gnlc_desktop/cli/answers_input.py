@@ -11,9 +11,9 @@ from gnlc_desktop.dossier.answers import AnswersFile, fit, parse_answers_file
 from gnlc_desktop.dossier.events import Answered, Created
 from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.form.model import Form
+from gnlc_desktop.locations import HANDOVER_SUFFIX
 from gnlc_desktop.storage.atomic import environment_failure, read_file
 from gnlc_desktop.storage.handover import Handover, read_handover
-from gnlc_desktop.storage.handover_file import SUFFIX
 from gnlc_desktop.storage.merging import unpack
 from gnlc_desktop.storage.open_dossier import OpenDossier
 from gnlc_desktop.wiring import Program, now
@@ -38,7 +38,7 @@ def dossier_of_file(path: Path, program: Program, *, password: str = "") -> Iter
     if path.is_dir():
         yield open_dossier(path, program)
         return
-    if path.suffix.lower() == SUFFIX:
+    if path.suffix.lower() == HANDOVER_SUFFIX:
         handover = read_handover(path, password)
         form = form_of_handover(handover, program.form)
         with _unpacked(handover) as dossier:

@@ -10,7 +10,8 @@ from gnlc_desktop.cli.passwords import read_password
 from gnlc_desktop.errors import UnusableInput
 from gnlc_desktop.form.model import Form
 from gnlc_desktop.i18n import _
-from gnlc_desktop.storage.handover_file import SUFFIX, Kind
+from gnlc_desktop.locations import HANDOVER_SUFFIX
+from gnlc_desktop.storage.handover_file import Kind
 from gnlc_desktop.storage.library import Library
 from gnlc_desktop.wiring import build_program, now
 from gnlc_desktop.wizard.handover_view import opened_sentence, written_sentence
@@ -20,7 +21,7 @@ def write_file(options: argparse.Namespace, output: Output) -> int:
     """`hand-over DOSSIER --for KIND --to FILE`: write the file; return 0."""
     program = build_program(today=options.today)
     path: Path = options.to
-    if path.suffix.lower() != SUFFIX:
+    if path.suffix.lower() != HANDOVER_SUFFIX:
         raise UnusableInput("arguments-unusable", message=_("the name of a hand-over file ends in .gnlc"))
     dossier, form = open_dossier(options.dossier, program)
     written = hand_over(

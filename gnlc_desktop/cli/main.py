@@ -19,6 +19,7 @@ from gnlc_desktop.cli.output import Output
 from gnlc_desktop.cli.parser_words import translate_parsers
 from gnlc_desktop.errors import GnlcError, UnusableInput
 from gnlc_desktop.i18n import _, choose_language
+from gnlc_desktop.locations import HANDOVER_SUFFIX
 from gnlc_desktop.logs import log_failure, start_logging
 
 if TYPE_CHECKING:
@@ -88,6 +89,9 @@ def _run(given: list[str]) -> int:
     if not given:
         # The window does not wait for the words of thirty commands.
         return _window(None)
+    if len(given) == 1 and given[0].lower().endswith(HANDOVER_SUFFIX):
+        # As a desktop calls a program with the file that was double-clicked.
+        return _window(None, Path(given[0]))
     options = _parser().parse_args(given)
     if options.command is None:
         return _window(options.today)
@@ -102,7 +106,7 @@ def _run(given: list[str]) -> int:
     return code
 
 
-def _window(today: "date | None") -> int:
+def _window(today: "date | None", handover: Path | None = None) -> int:
     from gnlc_desktop.ui.application import run_window
 
     def build() -> "Program":
@@ -111,7 +115,7 @@ def _window(today: "date | None") -> int:
 
         return build_program(today=today)
 
-    return run_window(build)
+    return run_window(build, handover=handover)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -21,7 +21,6 @@ from gnlc_desktop.storage.atomic import environment_failure, written_atomically
 from gnlc_desktop.storage.locking import KeySettings, Locker
 from gnlc_desktop.storage.union import journals_in
 
-SUFFIX = ".gnlc"
 FORMAT = 1
 """Version of the file's shape; a reader refuses a newer one."""
 LARGEST_HANDOVER = 100_000_000

@@ -16,6 +16,8 @@ from gnlc_desktop.ui.theme import apply_style_sheet, choose_theme, load_first_fo
 from gnlc_desktop.ui.window import Window
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from gnlc_desktop.wizard.opening import Program
 
 _NEEDED_SOON = ("gnlc_desktop.ui.dossier_view", "phonenumbers", "babel.numbers", "email_validator")
@@ -25,14 +27,16 @@ _AFTER_FIRST_PICTURE = 200
 """Milliseconds; what can wait must not stand in the way of the list of dossiers either."""
 
 
-def run_window(program: "Program | Callable[[], Program]") -> int:
+def run_window(program: "Program | Callable[[], Program]", *, handover: "Path | None" = None) -> int:
     """Open the window and return its exit code when it is closed.
 
-    A function as `program` is called once the first picture stands.
+    A function as `program` is called once the first picture stands.  `handover` is a hand-over file to show at once.
     """
     application, window = make_window(program)
     sys.excepthook = _last_resort
     window.show()
+    if handover is not None:
+        QTimer.singleShot(0, partial(window.handover.open, handover))
     QTimer.singleShot(_AFTER_FIRST_PICTURE, load_other_fonts)
     QTimer.singleShot(_AFTER_FIRST_PICTURE, translate_qt)
     QTimer.singleShot(_AFTER_FIRST_PICTURE, _load_ahead)

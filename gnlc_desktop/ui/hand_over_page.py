@@ -9,6 +9,7 @@ from gnlc_desktop.actions.hand_over import SHORTEST_PASSWORD, contents_of, hand_
 from gnlc_desktop.dossier.team_acts import HandedOver
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _
+from gnlc_desktop.locations import HANDOVER_SUFFIX
 from gnlc_desktop.storage.handover_file import Kind, Written
 from gnlc_desktop.ui.approval_route import PasswordField
 from gnlc_desktop.ui.beside_page import BesidePage
@@ -93,8 +94,8 @@ class HandOverPage(BesidePage):
         path = self.choose.new_file(self, _("Write the hand-over file"), start, _("Hand-over files") + " (*.gnlc)")
         if path is None:
             return
-        if path.suffix.lower() != ".gnlc":
-            path = path.with_name(f"{path.name}.gnlc")
+        if path.suffix.lower() != HANDOVER_SUFFIX:
+            path = path.with_name(f"{path.name}{HANDOVER_SUFFIX}")
 
         def work() -> Written:
             return hand_over(

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject
 
+from gnlc_desktop.locations import HANDOVER_SUFFIX
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QDropEvent
 
     from gnlc_desktop.actions.hand_over import Opened
     from gnlc_desktop.ui.beside_page import BesidePage
     from gnlc_desktop.ui.window import Window
-
-SUFFIX = ".gnlc"
 
 
 class HandoverActs(QObject):
@@ -112,4 +112,4 @@ def _handover_in(drop: "QDropEvent") -> Path | None:
     if len(places) != 1 or not places[0].isLocalFile():
         return None
     path = Path(places[0].toLocalFile())
-    return path if path.suffix.lower() == SUFFIX else None
+    return path if path.suffix.lower() == HANDOVER_SUFFIX else None

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QScrollArea, QWidg
 
 from gnlc_desktop.errors import GnlcError
 from gnlc_desktop.i18n import _, current_language
+from gnlc_desktop.locations import HANDOVER_SUFFIX
 from gnlc_desktop.ui.elements import ContentButton, button, clear, column, notice, row, set_icon, set_words, words
 from gnlc_desktop.ui.file_choice import dropped_file
 from gnlc_desktop.ui.languages import language_name, program_languages
@@ -177,7 +178,7 @@ class StartPage(QWidget):
         path = dropped_file(event)
         if path is not None:
             event.acceptProposedAction()
-            (self.acts.open_handover if path.suffix.lower() == ".gnlc" else self.acts.begin_from)(path)
+            (self.acts.open_handover if path.suffix.lower() == HANDOVER_SUFFIX else self.acts.begin_from)(path)
 
     def choose_file(self) -> None:
         """Ask for an answers file, or for an earlier document of ours, and begin with it."""

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from gnlc_desktop.actions.hand_over import Contents, Offer, Opened
 from gnlc_desktop.i18n import _, current_language, ngettext
+from gnlc_desktop.locations import HANDOVER_SUFFIX
 from gnlc_desktop.storage.handover_file import Kind, Written
 from gnlc_desktop.wizard.dates import moment_in_words
 from gnlc_desktop.wizard.names import short_name
@@ -99,7 +100,7 @@ def suggested_name(city: str, kind: Kind, today: date) -> str:
     """Return how a new hand-over file may be called."""
     from gnlc_desktop.text_gate import file_name_part
 
-    return f"{file_name_part(city)}-{today.isoformat()}-{kind.value}.gnlc"
+    return f"{file_name_part(city)}-{today.isoformat()}-{kind.value}{HANDOVER_SUFFIX}"
 
 
 def offer_view(program: Program, offer: Offer) -> OfferView:

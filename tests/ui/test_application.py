@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPlainTextEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
+from gnlc_desktop.cli.main import main
 from gnlc_desktop.errors import EnvironmentFailed
 from gnlc_desktop.form.answer_types import ANSWER_TYPES
 from gnlc_desktop.ui import application
@@ -126,3 +127,22 @@ def test_the_window_opens_no_larger_than_its_screen(dressed: QApplication, progr
     window = Window(program, inline=True)
     room = window.screen().availableSize()
     assert (window.width(), window.height()) == (min(1180, room.width()), min(800, room.height() - 40))
+
+
+@pytest.mark.parametrize("name", ["mayor.gnlc", "MAYOR.GNLC"])
+def test_a_hand_over_file_that_the_program_is_opened_with_is_shown(
+    qtbot: QtBot, dressed: QApplication, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    window = Window(program, inline=True)
+    qtbot.addWidget(window)
+    monkeypatch.setattr(application, "make_window", lambda _program: (dressed, window))
+    monkeypatch.setattr(QApplication, "exec", lambda _application: 0)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    for later in ("load_other_fonts", "translate_qt", "_load_ahead"):
+        monkeypatch.setattr(application, later, lambda: None)
+    place = tmp_path / name
+    place.write_bytes(b"no hand-over file")
+    assert main([str(place)]) == 0
+    qtbot.waitUntil(lambda: window.handover.page is not None)
+    assert window.handover.page is not None
+    assert name in " ".join(label.text() for label in window.handover.page.findChildren(QLabel))
