@@ -13,6 +13,7 @@ COMMANDS = {
     "signing": "tests.bench.signing_speed:signing_speed",
     "mutation": "tests.bench.mutation:mutation",
     "dossiers": "tests.bench.dossiers:dossiers",
+    "conformance": "tests.bench.conformance:conformance",
 }
 
 
