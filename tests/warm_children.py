@@ -33,7 +33,6 @@ LIBRARIES = (
     # ReportLab is loaded with the settings that are made here.
     "gnlc_desktop.document",
     "lxml.etree",
-    "page_validation",
     "pyhanko.sign.ades.report",
     "pyhanko.sign.signers",
     "pyhanko.sign.validation",
