@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -33,6 +33,9 @@ def no_window_left() -> Iterator[None]:
     """Take every window away after its test: thousands of parts left over made the dressing of the next one slow."""
     yield
     for widget in QApplication.topLevelWidgets():
+        # Lists and menus that drop down are windows too, but belong to what they drop from, which ends them.
+        if widget.parentWidget() is not None or widget.windowType() is Qt.WindowType.Popup:
+            continue
         widget.close()
         widget.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
