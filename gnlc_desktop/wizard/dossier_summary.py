@@ -32,6 +32,8 @@ class Summary:
     """ISO 3166-1 alpha-2, or whatever was typed; empty while not answered."""
     declared: str
     """The date that the document declares, as it was typed."""
+    follows: str
+    """The dossier that it was begun from, by id; empty where it was begun from none."""
     commission: str
     """The Commission that was chosen, by id; empty where none had to be."""
     stage: str
@@ -66,6 +68,7 @@ def summary_of(dossier: OpenDossier, forms: Mapping[tuple[str, str], Form]) -> M
             city=city,
             country=country,
             declared=declared,
+            follows=state.course.follows.dossier if state.course.follows is not None else "",
             commission=state.commission,
             **asdict(facts),
         )

@@ -1,6 +1,6 @@
 """Begin and open dossiers: what the start page shows, and what its acts do."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -28,6 +28,7 @@ from gnlc_desktop.wizard.names import document_kind, short_name
 from gnlc_desktop.wording import explain
 
 if TYPE_CHECKING:
+    from gnlc_desktop.actions.begin_after import Create
     from gnlc_desktop.storage.open_dossier import OpenDossier
     from gnlc_desktop.wizard.session import Session
 
@@ -147,18 +148,32 @@ def begin_next_dossier(program: Program, dossier_id: str) -> "Session":
     """
     from gnlc_desktop.actions.begin_after import begin_next
 
-    form = program.membership
-    with closing(program.library.open(dossier_id)) as earlier:
-        return _at_work(program, begin_next(program.library.create, earlier, form), form)
+    return _begin_following(program, dossier_id, program.membership, begin_next)
 
 
 def begin_progress_report(program: Program, dossier_id: str) -> "Session":
     """Begin a progress report from a membership application or an earlier report; raises as `begin_next_dossier`."""
     from gnlc_desktop.actions.begin_after import begin_report
 
-    form = program.newest("progress-report")
+    return _begin_following(program, dossier_id, program.newest("progress-report"), begin_report)
+
+
+def _begin_following(
+    program: Program,
+    dossier_id: str,
+    form: Form,
+    begin_it: "Callable[[Create, OpenDossier, Form], OpenDossier]",
+) -> "Session":
+    """Begin a dossier from an earlier one, and say so where that was done before: it is easily pressed twice."""
+    entries = program.library.entries(partial(summary_of, forms=program.forms), __version__)
+    summaries = [read_summary(each.about) for each in entries if each.problem is None]
+    before = sum((each.follows, each.form) == (dossier_id, form.id) for each in summaries)
     with closing(program.library.open(dossier_id)) as earlier:
-        return _at_work(program, begin_report(program.library.create, earlier, form), form)
+        session = _at_work(program, begin_it(program.library.create, earlier, form), form)
+    if before:
+        told = _("One was begun from that dossier before. Both are in the list; delete the one that is not needed.")
+        session.told = told
+    return session
 
 
 def resume(program: Program, dossier_id: str) -> "Session":

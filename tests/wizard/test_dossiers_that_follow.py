@@ -1,6 +1,6 @@
 """A report, and an application after another: the same wizard, with what they are called and where they come from."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -114,3 +114,16 @@ def test_a_second_report_starts_from_the_first(program: Program, report: Session
     assert second.form is report.form
     assert second.state.course.follows is not None
     assert second.state.course.follows.dossier == report.dossier.id
+
+
+@pytest.mark.parametrize("begin_it", [begin_progress_report, begin_next_dossier])
+def test_beginning_the_same_twice_from_a_dossier_is_told(
+    program: Program, application: str, begin_it: Callable[[Program, str], Session]
+) -> None:
+    first = begin_it(program, application)
+    assert first.told == ""
+    other = {begin_progress_report: begin_next_dossier, begin_next_dossier: begin_progress_report}[begin_it]
+    assert other(program, application).told == "", "a report and an application are two things"
+    again = begin_it(program, application)
+    assert "begun from that dossier before" in again.told
+    assert {first.dossier.id, again.dossier.id} <= {card.id for card in cards(program, "en")}
