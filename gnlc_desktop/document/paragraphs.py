@@ -80,11 +80,6 @@ def paragraph_of(text: str, setting: Setting) -> Paragraph:
 _kept = lru_cache(maxsize=_MOST_KEPT)(Paragraph)
 
 
-def forget() -> None:
-    """Keep nothing of what was laid out."""
-    _kept.cache_clear()
-
-
 def segments_of(line: Line, inlines: Sequence[Inline], setting: Setting) -> Iterator[Segment]:
     """Yield the parts of a line in logical order."""
     end = line.start + len(line.text)

@@ -49,8 +49,8 @@ def shown(setting: Setting, qtbot: QtBot) -> MayorsPage:
     return page
 
 
-def approve(page: MayorsPage, pki: Pki) -> None:
-    """Approve with the certificate file."""
+def look_at_certificate(page: MayorsPage, pki: Pki) -> CertificateRoute:
+    """Choose to approve with the certificate file, and have it shown."""
     page.approve_choice.click()
     page.route_buttons[Route.CERTIFICATE].click()
     route = page.routes[Route.CERTIFICATE]
@@ -59,6 +59,12 @@ def approve(page: MayorsPage, pki: Pki) -> None:
     route.choose_button.click()
     route.password.edit.setText(PASSWORD)
     press_main(page, "Look at the certificate")
+    return route
+
+
+def approve(page: MayorsPage, pki: Pki) -> None:
+    """Approve with the certificate file."""
+    look_at_certificate(page, pki)
     press_main(page, "Sign as Carlos Pereira")
 
 
@@ -89,14 +95,7 @@ def test_it_begins_at_its_top_and_shows_the_certificate_before_anything_is_signe
     bar.setValue(bar.maximum())
     assert bar.value() > 0
     qtbot.waitUntil(lambda: bar.value() == 0)
-    page.approve_choice.click()
-    page.route_buttons[Route.CERTIFICATE].click()
-    route = page.routes[Route.CERTIFICATE]
-    assert isinstance(route, CertificateRoute)
-    page.choose = Files(to_read=pki["mayor-p256"].path)
-    route.choose_button.click()
-    route.password.edit.setText(PASSWORD)
-    press_main(page, "Look at the certificate")
+    route = look_at_certificate(page, pki)
 
     def seen() -> bool:
         view = route.shown.itemAt(0).widget()
